@@ -1,0 +1,1 @@
+"""Measures: what is counted, over whom and why; and figures, their values with their members."""
