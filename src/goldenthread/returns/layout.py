@@ -1,0 +1,115 @@
+"""How a return is laid out: its lists, their columns, and which rows of the record each row makes.
+
+Layouts are declarations only; `returns.intake` reads files by them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from goldenthread.record.tables import TABLES
+
+
+class Mode(StrEnum):
+    """What a load of the return does to what the same source said before."""
+
+    SNAPSHOT = "snapshot"
+    """The whole of what the source knows: it replaces the source's earlier loads, table by table."""
+    INCREMENT = "increment"
+    """An addition: rows with the same key supersede, all others stand."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceColumn:
+    """One column of a list, by the headers people give it.
+
+    `headers` starts with the official one; matching ignores case, punctuation, spacing and a
+    bracketed ending. `must_exist` means a list without the column cannot be read at all.
+    """
+
+    name: str
+    headers: tuple[str, ...]
+    must_exist: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lookup:
+    """A value fetched from another list of the same return: `take` where `match` equals `by`."""
+
+    by: str
+    """Column of this list."""
+    list_name: str
+    match: str
+    take: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """A row of the record that one row of the list makes.
+
+    `columns` maps the record's columns to the list's (or to a `Lookup`); `constants` are written
+    as they are; `only_if` names list columns that must hold something, otherwise no row is made
+    (a child with no review date simply has no review). `only_if_not` names flag columns that must
+    not be true.
+    """
+
+    table: str
+    columns: Mapping[str, str | Lookup]
+    constants: Mapping[str, str | bool] = field(default_factory=dict)
+    only_if: tuple[str, ...] = ()
+    only_if_not: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.table not in TABLES:
+            raise ValueError(f"The record has no table {self.table}; declare it or name another.")
+        known = {column.name for column in TABLES[self.table].columns} | {"child_id_kind"}
+        unknown = sorted((set(self.columns) | set(self.constants)) - known)
+        if unknown:
+            raise ValueError(
+                f"The table {self.table} has no column {', '.join(unknown)}; "
+                "correct the target or add the column to the table."
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListLayout:
+    """One list of a return: a sheet of a workbook or a file of a folder."""
+
+    name: str
+    """Official name: List 8, ssd_cla_reviews."""
+    title: str
+    names: tuple[str, ...]
+    """Sheet or file names it goes by, without ending; matched like headers."""
+    columns: tuple[SourceColumn, ...]
+    targets: tuple[Target, ...]
+    optional: bool = True
+
+    def __post_init__(self) -> None:
+        known = {column.name for column in self.columns}
+        for target in self.targets:
+            used = [
+                value.by if isinstance(value, Lookup) else value
+                for value in target.columns.values()
+            ]
+            used += [*target.only_if, *target.only_if_not]
+            unknown = sorted(set(used) - known)
+            if unknown:
+                raise ValueError(
+                    f"{self.name} makes rows of {target.table} from {', '.join(unknown)}, "
+                    "which is not among its columns."
+                )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnLayout:
+    """A return: a workbook or a folder of files that a source sends."""
+
+    name: str
+    """How the command line calls it: annex-a, ssd, ratings."""
+    title: str
+    authority: str
+    """The standard it follows, or that it is our own."""
+    mode: Mode
+    lists: tuple[ListLayout, ...]
