@@ -16,7 +16,7 @@ class Mode(StrEnum):
     """What a load of the return does to what the same source said before."""
 
     SNAPSHOT = "snapshot"
-    """The whole of what the source knows: it replaces the source's earlier loads, table by table."""
+    """All the source knows: it replaces the source's earlier loads, table by table."""
     INCREMENT = "increment"
     """An addition: rows with the same key supersede, all others stand."""
 
