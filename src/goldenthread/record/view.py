@@ -1,0 +1,280 @@
+"""The record as known at a moment: every table, put together from the loads that stand.
+
+This is the only module that speaks to the engine (DuckDB). Rows are loaded into memory first, so
+that nothing on disk is held open and nothing written elsewhere can change an answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from goldenthread.record.columns import conform, stored_schema
+from goldenthread.record.loads import Load
+from goldenthread.record.schema import CHILD, CHILD_ID_KIND, ChildIdKind, Kind, Table
+from goldenthread.record.tables import TABLES
+
+PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
+NOTHING_KNOWN = datetime(1900, 1, 1, tzinfo=UTC)
+"""The moment a record without loads is known at."""
+
+
+class Record:
+    """Every table of the record as known at one moment.
+
+    A table of each declared name can be queried; `child_id` is the case number wherever the
+    source's own number could be resolved to one.
+    """
+
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        *,
+        known_at: datetime,
+        loads: Sequence[Load],
+        supplied: Mapping[str, frozenset[str]],
+    ) -> None:
+        self._connection = connection
+        self.known_at = known_at
+        self.loads = tuple(loads)
+        self._supplied = dict(supplied)
+
+    def supplies(self, table: str, column: str) -> bool:
+        """Whether any standing load's source can supply the column at all."""
+        return column in self._supplied.get(table, frozenset())
+
+    def rows(self, sql: str, params: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        """The rows of a query. Parameters are named: `$day`."""
+        return list(self._execute(sql, params).fetchall())
+
+    def arrow(self, sql: str, params: Mapping[str, Any] | None = None) -> pa.Table:
+        """The result of a query as an Arrow table."""
+        return self._execute(sql, params).to_arrow_table()
+
+    def run(self, sql: str, params: Mapping[str, Any] | None = None) -> None:
+        """Run a statement for its effect, such as creating a table of expectations."""
+        self._execute(sql, params)
+
+    def register(self, name: str, rows: pa.Table) -> None:
+        """Keep an Arrow table under a name, replacing what was there."""
+        self._connection.register("arriving_rows", rows)
+        self._connection.execute(f'CREATE OR REPLACE TABLE "{name}" AS FROM arriving_rows')
+        self._connection.unregister("arriving_rows")
+
+    def has(self, name: str) -> bool:
+        """Whether a table of that name is there."""
+        return bool(
+            self.rows(
+                "SELECT 1 FROM information_schema.tables WHERE table_name = $name", {"name": name}
+            )
+        )
+
+    def close(self) -> None:
+        """Give the memory back."""
+        self._connection.close()
+
+    def _execute(self, sql: str, params: Mapping[str, Any] | None) -> duckdb.DuckDBPyConnection:
+        # Only the parameters a statement names may be given to it.
+        wanted = set(PARAMETER.findall(sql))
+        named = {key: value for key, value in (params or {}).items() if key in wanted}
+        return self._connection.execute(sql, named) if named else self._connection.execute(sql)
+
+    @classmethod
+    def of_rows(
+        cls,
+        tables: Mapping[str, Iterable[Mapping[str, Any]]],
+        *,
+        supplied: Mapping[str, Iterable[str]] | None = None,
+        known_at: datetime | None = None,
+    ) -> Record:
+        """A record in memory made of plain rows: for assurance children and tests.
+
+        Every declared column of every table is taken as supplied unless `supplied` says which.
+        Raises KeyError for a table the record does not have, ValueError for a column.
+        """
+        connection = _connect()
+        pieces: dict[str, list[str]] = {name: [] for name in TABLES}
+        for number, (name, rows) in enumerate(tables.items()):
+            arrow = _arrow_of(TABLES[name], list(rows))
+            connection.register("given_rows", arrow)
+            connection.execute(f"CREATE TABLE given_{number} AS FROM given_rows")
+            connection.unregister("given_rows")
+            pieces[name].append(
+                f"SELECT *, 'given' AS source, 'given' AS load_id, 0 AS load_order "
+                f"FROM given_{number}"
+            )
+        _create_tables(connection, pieces)
+        can = {table.name: [column.name for column in table.columns] for table in TABLES.values()}
+        chosen = supplied if supplied is not None else can
+        return cls(
+            connection,
+            known_at=known_at or NOTHING_KNOWN,
+            loads=(),
+            supplied={name: frozenset(columns) for name, columns in chosen.items()},
+        )
+
+
+def build_record(
+    loads: Sequence[Load],
+    *,
+    known_at: datetime | None,
+    rows_path: Callable[[Load, str], Path],
+) -> Record:
+    """The record that the given loads, in the order received, add up to."""
+    connection = _connect()
+    pieces: dict[str, list[str]] = {}
+    supplied: dict[str, set[str]] = {}
+    for name in TABLES:
+        standing = _standing(loads, name)
+        for load in standing:
+            supplied.setdefault(name, set()).update(load.supplied.get(name, ()))
+        pieces[name] = [
+            f"SELECT *, {_literal(load.source)} AS source, {_literal(load.load_id)} AS load_id, "
+            f"{order} AS load_order FROM read_parquet({_literal(str(rows_path(load, name)))})"
+            for order, load in enumerate(standing)
+            if load.tables.get(name)
+        ]
+    _create_tables(connection, pieces)
+    return Record(
+        connection,
+        known_at=known_at or NOTHING_KNOWN,
+        loads=loads,
+        supplied={name: frozenset(columns) for name, columns in supplied.items()},
+    )
+
+
+def _standing(loads: Sequence[Load], table: str) -> list[Load]:
+    """Loads that still speak for a table: of each source, its latest snapshot and what followed."""
+    standing: list[Load] = []
+    for load in loads:
+        if table not in load.supplied and table not in load.tables:
+            continue
+        if load.mode == "snapshot":
+            standing = [earlier for earlier in standing if earlier.source != load.source]
+        standing.append(load)
+    return standing
+
+
+def _connect() -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect()
+    connection.execute("SET enable_progress_bar = false")
+    return connection
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _arrow_of(table: Table, rows: list[Mapping[str, Any]]) -> pa.Table:
+    names = sorted({name for row in rows for name in row})
+    schema = stored_schema(table)
+    unknown = [name for name in names if name not in schema.names]
+    if unknown:
+        raise ValueError(f"The table {table.name} has no column {', '.join(unknown)}.")
+    given = pa.Table.from_pylist(
+        [dict(row) for row in rows], schema=pa.schema([schema.field(name) for name in names])
+    )
+    whole = conform(table, given)
+    if CHILD_ID_KIND not in names or not table.about_a_child:
+        return whole
+    kinds = [kind or ChildIdKind.CASE.value for kind in whole.column(CHILD_ID_KIND).to_pylist()]
+    position = whole.schema.get_field_index(CHILD_ID_KIND)
+    return whole.set_column(position, CHILD_ID_KIND, pa.array(kinds, pa.string()))
+
+
+def _create_tables(
+    connection: duckdb.DuckDBPyConnection, pieces: Mapping[str, Sequence[str]]
+) -> None:
+    """Make every table: newest row of each key, child resolved, people made one row each."""
+    for name, table in TABLES.items():
+        _create_raw(connection, table, pieces.get(name, ()))
+    _create_identity(connection)
+    for name, table in TABLES.items():
+        if table.kind is Kind.PERSON:
+            _create_people(connection, table)
+        else:
+            _create_resolved(connection, table)
+        connection.execute(f"DROP TABLE raw_{name}")
+
+
+def _create_raw(connection: duckdb.DuckDBPyConnection, table: Table, pieces: Sequence[str]) -> None:
+    if not pieces:
+        connection.register("no_rows", stored_schema(table).empty_table())
+        connection.execute(
+            f"CREATE TABLE raw_{table.name} AS SELECT *, '' AS source, '' AS load_id, "
+            "0 AS load_order FROM no_rows"
+        )
+        connection.unregister("no_rows")
+        return
+    union = " UNION ALL ".join(pieces)
+    key = ", ".join(["source", *table.key])
+    newest = (
+        f"QUALIFY load_order = max(load_order) OVER (PARTITION BY {key})" if len(pieces) > 1 else ""
+    )
+    connection.execute(f"CREATE TABLE raw_{table.name} AS SELECT * FROM ({union}) {newest}")
+
+
+def _create_identity(connection: duckdb.DuckDBPyConnection) -> None:
+    """Which case number each pupil number and former case number belongs to.
+
+    Where two cases claim one number the lower case number is taken; the quality check on shared
+    pupil numbers names both.
+    """
+    connection.execute(f"""
+        CREATE TABLE identity AS
+        SELECT kind, value, min({CHILD}) AS {CHILD} FROM (
+            SELECT 'upn' AS kind, upn AS value, {CHILD} FROM raw_person WHERE upn IS NOT NULL
+            UNION ALL
+            SELECT 'legacy', legacy_id, {CHILD} FROM raw_person WHERE legacy_id IS NOT NULL
+            UNION ALL
+            SELECT identifier_type, identifier_value, {CHILD} FROM raw_linked_identifier
+        ) GROUP BY kind, value
+    """)
+
+
+def _create_resolved(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    address = "load_id, source_file, source_sheet, source_row"
+    declared = [column.name for column in table.columns]
+    if not table.about_a_child:
+        columns = ", ".join(declared)
+        connection.execute(
+            f"CREATE TABLE {table.name} AS SELECT {columns}, {address} FROM raw_{table.name}"
+        )
+        return
+    case = ChildIdKind.CASE.value
+    columns = ", ".join(
+        f"CASE WHEN r.{CHILD_ID_KIND} = '{case}' THEN r.{CHILD} "
+        f"ELSE coalesce(i.{CHILD}, r.{CHILD_ID_KIND} || ':' || r.{CHILD}) END AS {CHILD}"
+        if name == CHILD
+        else f"r.{name}"
+        for name in declared
+    )
+    connection.execute(
+        f"CREATE TABLE {table.name} AS SELECT {columns}, {address} FROM raw_{table.name} r "
+        f"LEFT JOIN identity i ON r.{CHILD_ID_KIND} <> '{case}' "
+        f"AND i.kind = r.{CHILD_ID_KIND} AND i.value = r.{CHILD}"
+    )
+
+
+def _create_people(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """One row a child: for each column the latest thing any list says."""
+    columns = [column.name for column in table.columns if column.name != CHILD]
+    latest = ", ".join(
+        f"arg_max({name}, load_order * 1000000000 + coalesce(source_row, 0)) "
+        f"FILTER ({name} IS NOT NULL) AS {name}"
+        for name in columns
+    )
+    address = ", ".join(
+        f"arg_max({name}, load_order) AS {name}"
+        for name in ("load_id", "source_file", "source_sheet", "source_row")
+    )
+    connection.execute(
+        f"CREATE TABLE {table.name} AS SELECT {CHILD}, {latest}, {address} "
+        f"FROM raw_{table.name} GROUP BY {CHILD}"
+    )
