@@ -17,10 +17,17 @@ import pyarrow as pa
 
 from goldenthread.record.columns import conform, stored_schema
 from goldenthread.record.loads import Load
-from goldenthread.record.schema import CHILD, CHILD_ID_KIND, ChildIdKind, Kind, Table
+from goldenthread.record.schema import CHILD, CHILD_ID_KIND, ChildIdKind, Kind, Table, Type
 from goldenthread.record.tables import TABLES
 
 PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
+ENGINE_TYPES = {
+    Type.TEXT: "VARCHAR",
+    Type.DATE: "DATE",
+    Type.INTEGER: "BIGINT",
+    Type.NUMBER: "DOUBLE",
+    Type.FLAG: "BOOLEAN",
+}
 NOTHING_KNOWN = datetime(1900, 1, 1, tzinfo=UTC)
 """The moment a record without loads is known at."""
 
@@ -192,25 +199,34 @@ def _create_tables(
     connection: duckdb.DuckDBPyConnection, pieces: Mapping[str, Sequence[str]]
 ) -> None:
     """Make every table: newest row of each key, child resolved, people made one row each."""
-    for name, table in TABLES.items():
-        _create_raw(connection, table, pieces.get(name, ()))
+    held = {name for name in TABLES if pieces.get(name)}
+    connection.execute(";".join(_empty_table(table) for table in _without(held)))
+    for name in sorted(held | {"person", "linked_identifier"}):
+        _create_raw(connection, TABLES[name], pieces.get(name, ()))
     _create_identity(connection)
-    for name, table in TABLES.items():
-        if table.kind is Kind.PERSON:
-            _create_people(connection, table)
+    for name in sorted(held):
+        if TABLES[name].kind is Kind.PERSON:
+            _create_people(connection, TABLES[name])
         else:
-            _create_resolved(connection, table)
+            _create_resolved(connection, TABLES[name])
         connection.execute(f"DROP TABLE raw_{name}")
+
+
+def _without(held: set[str]) -> list[Table]:
+    return [table for name, table in TABLES.items() if name not in held]
+
+
+def _empty_table(table: Table) -> str:
+    columns = [f"{column.name} {ENGINE_TYPES[column.type]}" for column in table.columns]
+    address = "load_id VARCHAR, source_file VARCHAR, source_sheet VARCHAR, source_row BIGINT"
+    return f"CREATE TABLE {table.name} ({', '.join(columns)}, {address})"
 
 
 def _create_raw(connection: duckdb.DuckDBPyConnection, table: Table, pieces: Sequence[str]) -> None:
     if not pieces:
-        connection.register("no_rows", stored_schema(table).empty_table())
         connection.execute(
-            f"CREATE TABLE raw_{table.name} AS SELECT *, '' AS source, '' AS load_id, "
-            "0 AS load_order FROM no_rows"
+            f"CREATE TABLE raw_{table.name} AS SELECT *, 0 AS load_order FROM {table.name}"
         )
-        connection.unregister("no_rows")
         return
     union = " UNION ALL ".join(pieces)
     key = ", ".join(["source", *table.key])
