@@ -91,3 +91,13 @@ class Figure:
             return None
         ratio = self.numerator / self.denominator
         return ratio * 100 if self.shape is Shape.RATE else ratio
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotSupplied:
+    """What stands in a figure's place when no standing load supplies what the measure needs."""
+
+    measure: str
+    title: str
+    missing: tuple[tuple[str, str], ...]
+    """The tables and columns that no source supplies."""
