@@ -46,17 +46,38 @@ class Lookup:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Birth:
+    """A date of birth column that holds the expected date while the child is unborn.
+
+    The child is unborn when `age` (years) is below nought, or the day is after the extract's. With
+    `expected` the value is the expected date of an unborn child, without it the date of birth.
+    Source: Ofsted Annex A guidance, August 2019 ("If a child is unborn, enter their age as -1").
+    """
+
+    day: str
+    age: str
+    expected: bool = False
+
+
+Value = str | Lookup | Birth
+"""Where a column of the record comes from: a column of the list, or one of these."""
+
+AS_AT = "@as_at"
+"""As a constant: the day of the extract."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Target:
     """A row of the record that one row of the list makes.
 
-    `columns` maps the record's columns to the list's (or to a `Lookup`); `constants` are written
-    as they are; `only_if` names list columns that must hold something, otherwise no row is made
+    `columns` maps the record's columns to the list's (or to a `Lookup` or `Birth`); `constants` are
+    written as they are (`AS_AT` as the day of the extract); `only_if` names list columns that must hold something, otherwise no row is made
     (a child with no review date simply has no review). `only_if_not` names flag columns that must
     not be true.
     """
 
     table: str
-    columns: Mapping[str, str | Lookup]
+    columns: Mapping[str, Value]
     constants: Mapping[str, str | bool] = field(default_factory=dict)
     only_if: tuple[str, ...] = ()
     only_if_not: tuple[str, ...] = ()
@@ -71,6 +92,15 @@ class Target:
                 f"The table {self.table} has no column {', '.join(unknown)}; "
                 "correct the target or add the column to the table."
             )
+
+
+def columns_used(value: Value) -> tuple[str, ...]:
+    """The list's own columns a value is made from."""
+    if isinstance(value, Lookup):
+        return (value.by,)
+    if isinstance(value, Birth):
+        return (value.day, value.age)
+    return (value,)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,10 +119,7 @@ class ListLayout:
     def __post_init__(self) -> None:
         known = {column.name for column in self.columns}
         for target in self.targets:
-            used = [
-                value.by if isinstance(value, Lookup) else value
-                for value in target.columns.values()
-            ]
+            used = [name for value in target.columns.values() for name in columns_used(value)]
             used += [*target.only_if, *target.only_if_not]
             unknown = sorted(set(used) - known)
             if unknown:
@@ -100,6 +127,23 @@ class ListLayout:
                     f"{self.name} makes rows of {target.table} from {', '.join(unknown)}, "
                     "which is not among its columns."
                 )
+
+    def column(self, name: str) -> SourceColumn:
+        """The column of that name. Raises KeyError when the list has none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(f"{self.name} has no column {name}.")
+
+    @property
+    def columns_kept(self) -> frozenset[str]:
+        """Names of the columns of which the record keeps something."""
+        kept = set()
+        for target in self.targets:
+            for value in target.columns.values():
+                kept.update(columns_used(value))
+            kept.update([*target.only_if, *target.only_if_not])
+        return frozenset(kept)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,3 +157,21 @@ class ReturnLayout:
     """The standard it follows, or that it is our own."""
     mode: Mode
     lists: tuple[ListLayout, ...]
+
+    def list_named(self, name: str) -> ListLayout:
+        """The list of that official name. Raises KeyError when the return has none."""
+        for each in self.lists:
+            if each.name == name:
+                return each
+        raise KeyError(f"The return {self.name} has no list {name}.")
+
+    def __post_init__(self) -> None:
+        names = {each.name for each in self.lists}
+        for each in self.lists:
+            for target in each.targets:
+                for value in target.columns.values():
+                    if isinstance(value, Lookup) and value.list_name not in names:
+                        raise ValueError(
+                            f"{each.name} looks up {value.list_name}, which is no list of "
+                            f"{self.name}."
+                        )

@@ -1,0 +1,238 @@
+"""How one cell is read: as a date, a flag, a code, a number or words.
+
+A reader takes a raw cell and gives a value, or raises `Unreadable` saying what was expected. It
+never guesses silently: a reading that had to choose carries a note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from goldenthread.record.schema import Column, Type
+from goldenthread.vocabulary import flag
+from goldenthread.vocabulary.code_sets import CODE_SETS, CodeSet
+
+SERIAL_DAY_0 = date(1899, 12, 30)
+SERIAL_FROM, SERIAL_TO = 20_000, 60_000
+"""Excel's day numbers from 1954 to 2064; other numbers in a date column are not dates."""
+EARLIEST = date(1900, 1, 2)
+LATEST = date(2199, 12, 31)
+LONGEST_SHOWN = 80
+
+DATE_EXPECTED = "a date as DD/MM/YYYY"
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})(?:[ T].*)?")
+_YEAR_FIRST = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[ T].*)?")
+_MONTH_NAMED = re.compile(r"(\d{1,2})[ \-]([A-Za-z]{3,9})[ \-,]+(\d{4})")
+_SHORT_YEAR = re.compile(r"\d{1,2}[/.\- ](\d{1,2}|[A-Za-z]{3,9})[/.\- ]\d{2}")
+_PART_UNKNOWN = re.compile(r"(?i)(zz|xx|\?\?|00)[/.\-].*|\d{1,2}[/.\-](zz|xx|\?\?|00)[/.\-].*")
+_TIME_ZERO_DECIMAL = re.compile(r"-?\d+\.0+")
+_WHOLE = re.compile(r"[+-]?\d{1,15}(\.0+)?")
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)")
+_SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+class Unreadable(ValueError):  # noqa: N818 - it names the cell's state
+    """A cell that cannot be read as what its column holds."""
+
+    def __init__(self, expected: str, advice: str = "") -> None:
+        super().__init__(expected)
+        self.expected = expected
+        self.advice = advice
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Read:
+    """A value, with a note when it could have been read otherwise."""
+
+    value: Any
+    note: str | None = None
+
+
+Reader = Callable[[Any], Read]
+EMPTY = Read(value=None)
+
+
+def words(raw: Any) -> str:
+    """A cell as text: no odd spaces around or within, whole numbers without a decimal point."""
+    if raw is None:
+        return ""
+    if isinstance(raw, str):
+        return _SPACES.sub(" ", raw).strip()
+    if isinstance(raw, float):
+        return str(int(raw)) if raw.is_integer() else repr(raw)
+    if isinstance(raw, datetime) and raw.time() == time(0):
+        return raw.date().isoformat()
+    if isinstance(raw, date | datetime):
+        return raw.isoformat(*(" ",) if isinstance(raw, datetime) else ())
+    return str(raw)
+
+
+def shown(raw: Any) -> str:
+    """A cell as a receipt shows it."""
+    if isinstance(raw, date) and not isinstance(raw, datetime):
+        return f"{raw:%d/%m/%Y}"
+    text = words(raw)
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
+
+
+def reader_of(column: Column, corrections: Mapping[str, str] | None = None) -> Reader:
+    """How cells of a column of the record are read.
+
+    `corrections` (from the mapping file) say what codes some cells mean. Raises ValueError when
+    they name a code the column does not have.
+    """
+    if column.code_set is not None:
+        return _code_reader(CODE_SETS[column.code_set], corrections or {})
+    plain = _PLAIN_READERS[column.type]
+    if column.type is Type.TEXT and column.name.endswith(("_id", "upn", "urn", "_value")):
+        plain = read_number_plate
+    if corrections:
+        return _corrected(plain, corrections)
+    return plain
+
+
+def read_text(raw: Any) -> Read:
+    """Words as they stand."""
+    return Read(value=words(raw) or None)
+
+
+def read_number_plate(raw: Any) -> Read:
+    """A number that is a name: 9212044.0, as spreadsheets make of it, is 9212044."""
+    text = words(raw)
+    if _TIME_ZERO_DECIMAL.fullmatch(text):
+        text = text.partition(".")[0]
+    return Read(value=text or None)
+
+
+def read_date(raw: Any) -> Read:
+    """A day. Partial, two-digit-year, impossible and placeholder dates are not days."""
+    if isinstance(raw, datetime):
+        return Read(value=_plausible(raw.date()))
+    if isinstance(raw, date):
+        return Read(value=_plausible(raw))
+    if isinstance(raw, float | int):
+        return Read(value=_of_serial(float(raw)))
+    if isinstance(raw, time | timedelta):
+        raise Unreadable(DATE_EXPECTED, "It holds a time of day; enter the day.")
+    text = words(raw)
+    if not text:
+        return EMPTY
+    return Read(value=_plausible(_of_words(text)))
+
+
+def _of_serial(number: float) -> date:
+    if not SERIAL_FROM <= number <= SERIAL_TO:
+        raise Unreadable(DATE_EXPECTED, "Format the cell as a date.")
+    return SERIAL_DAY_0 + timedelta(days=int(number))
+
+
+def _of_words(text: str) -> date:
+    for pattern, order in ((_DAY_FIRST, (2, 1, 0)), (_YEAR_FIRST, (0, 1, 2))):
+        if match := pattern.fullmatch(text):
+            parts = match.groups()
+            return _day(*(int(parts[place]) for place in order))
+    if match := _MONTH_NAMED.fullmatch(text):
+        day, month, year = match.groups()
+        if month[:3].lower() in _MONTHS:
+            return _day(int(year), _MONTHS.index(month[:3].lower()) + 1, int(day))
+    if _PART_UNKNOWN.fullmatch(text):
+        raise Unreadable(DATE_EXPECTED, "A part of the date is unknown; leave it empty.")
+    if _SHORT_YEAR.fullmatch(text):
+        raise Unreadable(DATE_EXPECTED, "Write the year in four digits.")
+    raise Unreadable(DATE_EXPECTED)
+
+
+def _day(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        advice = "There is no such day; the day stands before the month."
+        raise Unreadable(DATE_EXPECTED, advice) from None
+
+
+def _plausible(day: date) -> date:
+    if day < EARLIEST or day > LATEST:
+        raise Unreadable(
+            DATE_EXPECTED,
+            "It is what a system writes for no date; leave the cell empty.",
+        )
+    return day
+
+
+def read_integer(raw: Any) -> Read:
+    """A whole number, not below nought."""
+    text = words(raw).replace(",", "")
+    if not text:
+        return EMPTY
+    if not _WHOLE.fullmatch(text) or text.startswith("-"):
+        raise Unreadable("a whole number")
+    return Read(value=int(text.partition(".")[0]))
+
+
+def read_number(raw: Any) -> Read:
+    """A number."""
+    text = words(raw).replace(",", "")
+    if not text:
+        return EMPTY
+    if not _NUMBER.fullmatch(text):
+        raise Unreadable("a number")
+    return Read(value=float(text))
+
+
+def read_flag(raw: Any) -> Read:
+    """Yes or no; unknown is empty."""
+    text = words(raw)
+    if not text:
+        return EMPTY
+    reading = flag.read_flag(text)
+    if reading is None:
+        raise Unreadable(flag.EXPECTED)
+    return Read(value=reading.value, note=reading.note)
+
+
+_PLAIN_READERS: dict[Type, Reader] = {
+    Type.TEXT: read_text,
+    Type.DATE: read_date,
+    Type.INTEGER: read_integer,
+    Type.NUMBER: read_number,
+    Type.FLAG: read_flag,
+}
+
+
+def _code_reader(codes: CodeSet, corrections: Mapping[str, str]) -> Reader:
+    official = {code.code for code in codes.codes}
+    wrong = sorted({code for code in corrections.values() if code and code not in official})
+    if wrong:
+        raise ValueError(
+            f"The mapping file gives the code {', '.join(wrong)}; expected {codes.expected}."
+        )
+    said = {words(found).casefold(): code for found, code in corrections.items()}
+
+    def read(raw: Any) -> Read:
+        text = words(raw)
+        if not text:
+            return EMPTY
+        if text.casefold() in said:
+            return Read(value=said[text.casefold()] or None)
+        reading = codes.read(text)
+        if reading is None:
+            raise Unreadable(codes.expected)
+        return Read(value=reading.code, note=reading.note)
+
+    return read
+
+
+def _corrected(plain: Reader, corrections: Mapping[str, str]) -> Reader:
+    said = {words(found).casefold(): meant for found, meant in corrections.items()}
+
+    def read(raw: Any) -> Read:
+        text = words(raw)
+        meant = said.get(text.casefold()) if text else None
+        return plain(raw if meant is None else meant)
+
+    return read

@@ -1,0 +1,303 @@
+"""Takes a return in: its files are read, every row accounted for, and its load written whole.
+
+    receipt = check_return([path], layout, source="Eclipse", as_at=day)      # writes nothing
+    receipt = take_in([path], layout, store, source="Eclipse", received_at=now, as_at=day)
+
+A return with a problem (a list that cannot be read) is not loaded at all; refused rows and cells
+are, with the rest of the return kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pyarrow as pa
+
+from goldenthread.record.loads import SourceFile, content_hash
+from goldenthread.record.store import Store
+from goldenthread.returns.contradictions import Contradictions
+from goldenthread.returns.cross_checks import cross_check
+from goldenthread.returns.layout import ListLayout, Lookup, ReturnLayout
+from goldenthread.returns.list_reading import ListAccount, ListReading
+from goldenthread.returns.lookups import Lookups
+from goldenthread.returns.mapping import Mapping
+from goldenthread.returns.placed import PlacedList
+from goldenthread.returns.placing import Placing, recognised_lists
+from goldenthread.returns.receipt import Problem, Receipt, ReceivedFile
+from goldenthread.returns.registry import layouts
+from goldenthread.returns.tabular.errors import UnreadableFile
+from goldenthread.returns.tabular.reading import Limits, read_sheets
+
+Sink = Callable[[str, pa.Table], None]
+Progress = Callable[[str], None]
+
+IN_FOLDERS = {".csv", ".tsv", ".parquet", ".xlsx", ".xlsm", ".xls"}
+HEAD = 25
+"""Rows read of each sheet to tell which return it is."""
+
+
+class ReturnRefused(Exception):  # noqa: N818 - it says what became of the return
+    """The return was not loaded. Its receipt says why and what to do."""
+
+    def __init__(self, receipt: Receipt) -> None:
+        said = " ".join(f"{each.what} {each.what_to_do}" for each in receipt.problems)
+        super().__init__(f"Nothing was loaded. {said}")
+        self.receipt = receipt
+
+
+class AlreadyLoaded(Exception):  # noqa: N818 - it says what became of the return
+    """The same files of the same source stand loaded already."""
+
+    def __init__(self, load_id: str, received_at: datetime) -> None:
+        super().__init__(
+            f"These very files were loaded on {received_at:%d %B %Y at %H:%M} as {load_id}. "
+            "Nothing was loaded again; withdraw that load first if it was wrong."
+        )
+        self.load_id = load_id
+
+
+def check_return(
+    paths: Sequence[Path],
+    layout: ReturnLayout,
+    *,
+    source: str,
+    as_at: date,
+    received_at: datetime | None = None,
+    mapping: Mapping | None = None,
+    progress: Progress | None = None,
+    limits: Limits | None = None,
+) -> Receipt:
+    """The receipt the return would get; nothing is written.
+
+    Raises UnreadableFile for a file that cannot be opened, MappingError for a mapping file that
+    speaks of what the return does not have.
+    """
+    intake = _Intake(
+        files_of(paths), layout, as_at=as_at, mapping=mapping, progress=progress, limits=limits
+    )
+    intake.latest = received_at.date() if received_at else as_at
+    intake.read(lambda _table, _rows: None)
+    return intake.receipt(load_id="", source=source, received_at=received_at)
+
+
+def take_in(
+    paths: Sequence[Path],
+    layout: ReturnLayout,
+    store: Store,
+    *,
+    source: str,
+    received_at: datetime,
+    as_at: date,
+    mapping: Mapping | None = None,
+    progress: Progress | None = None,
+    limits: Limits | None = None,
+) -> Receipt:
+    """Load the return, whole or not at all, and give its receipt.
+
+    Raises UnreadableFile, MappingError, ReturnRefused (a list has a problem) and AlreadyLoaded;
+    after any of them nothing was written.
+    """
+    if received_at.tzinfo is None:
+        raise ValueError("The moment of receipt needs a time zone.")
+    if as_at > received_at.astimezone(UTC).date():
+        raise ValueError(f"An extract as at {as_at:%d/%m/%Y} cannot have been received before.")
+    intake = _Intake(
+        files_of(paths), layout, as_at=as_at, mapping=mapping, progress=progress, limits=limits
+    )
+    intake.latest = received_at.date()
+    standing = store.find(source=source, content_sha256=intake.content_sha256)
+    if standing is not None:
+        raise AlreadyLoaded(standing.load_id, standing.received_at)
+    with store.begin(
+        return_name=layout.name,
+        source=source,
+        mode=layout.mode.value,
+        received_at=received_at,
+        as_at=as_at,
+        files=[
+            (path, file.sha256, file.size)
+            for path, file in zip(intake.paths, intake.files, strict=True)
+        ],
+    ) as load:
+        intake.read(load.add)
+        receipt = intake.receipt(load_id=load.load_id, source=source, received_at=received_at)
+        if receipt.problems:
+            raise ReturnRefused(receipt)
+        load.commit(receipt.to_dict(), supplied=intake.supplied)
+    return receipt
+
+
+def layout_for(paths: Sequence[Path], *, limits: Limits | None = None) -> ReturnLayout:
+    """The return the files are, told by their sheets and headers.
+
+    Raises UnreadableFile when they are no return known, or could be two.
+    """
+    files = files_of(paths)
+    sheets = list(read_sheets(files, head=HEAD, limits=limits))
+    scores = {layout: recognised_lists(sheets, layout) for layout in _by_order()}
+    best = max(scores.values(), key=lambda score: score[1], default=(0, 0.0))
+    found = [layout for layout, score in scores.items() if score == best and score[0]]
+    named = ", ".join(layout.name for layout in found or _by_order())
+    if len(found) == 1:
+        return found[0]
+    why = f"it could be {named}." if found else f"it is none of the returns known: {named}."
+    raise UnreadableFile(files[0].name, why, "Say which return it is, or send the right file.")
+
+
+def _by_order() -> list[ReturnLayout]:
+    return list(layouts().values())
+
+
+def files_of(paths: Sequence[Path]) -> list[Path]:
+    """The files of a return; a folder stands for the readable files in it.
+
+    Raises UnreadableFile when there are none.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        inside = [
+            each
+            for each in sorted(path.iterdir())
+            if each.suffix.lower() in IN_FOLDERS and not each.name.startswith((".", "~$"))
+        ]
+        if not inside:
+            raise UnreadableFile(
+                path.name,
+                "the folder holds no .xlsx, .xls, .csv or .parquet file.",
+                "Name the folder the files are in.",
+            )
+        found += inside
+    if not found:
+        raise UnreadableFile("the return", "no file was named.", "Name a file or a folder.")
+    return found
+
+
+class _Intake:
+    """One return being read."""
+
+    def __init__(
+        self,
+        paths: list[Path],
+        layout: ReturnLayout,
+        *,
+        as_at: date,
+        mapping: Mapping | None,
+        progress: Progress | None,
+        limits: Limits | None,
+    ) -> None:
+        self.paths = paths
+        self.layout = layout
+        self.as_at = as_at
+        self.latest = as_at
+        self.limits = limits
+        self.files = [_received(path) for path in paths]
+        self.content_sha256 = content_hash(
+            SourceFile(name=file.name, sha256=file.sha256, size=file.size) for file in self.files
+        )
+        self.supplied: dict[str, set[str]] = {}
+        said = mapping or Mapping()
+        said.check(layout)
+        self._placing = Placing(layout, said)
+        self._lookups = Lookups()
+        self._contradictions = Contradictions()
+        self._accounts: list[ListAccount] = []
+        self._problems: list[Problem] = []
+        self._tell = progress or (lambda _step: None)
+
+    def read(self, sink: Sink) -> None:
+        """Read every list into the sink: those that look others up after all have arrived."""
+        waiting = []
+        looked_up = {lookup.list_name for each in self.layout.lists for lookup in _lookups_of(each)}
+        for placed in self._arriving():
+            if placed.layout.name in looked_up:
+                self._lookups.add(placed)
+            if any(True for _ in _lookups_of(placed.layout)):
+                waiting.append(placed)
+            else:
+                self._read_list(placed, sink)
+        for placed in waiting:
+            self._read_list(placed, sink)
+        self._problems += self._placing.problems
+        if not self._accounts and not self._problems:
+            self._problems.append(self._no_list_at_all())
+
+    def receipt(self, *, load_id: str, source: str, received_at: datetime | None) -> Receipt:
+        """The account of all that was read."""
+        order = {each.name: number for number, each in enumerate(self.layout.lists)}
+        accounts = sorted(self._accounts, key=lambda each: order[each.receipt.list_name])
+        return Receipt(
+            load_id=load_id,
+            return_name=self.layout.name,
+            source=source,
+            files=tuple(self.files),
+            content_sha256=self.content_sha256,
+            received_at=received_at,
+            as_at=self.as_at,
+            lists=tuple(each.receipt for each in accounts),
+            refusals=tuple(refusal for each in accounts for refusal in each.refusals),
+            notes=(
+                *(note for each in accounts for note in each.notes),
+                *self._contradictions.notes(),
+            ),
+            guesses=(
+                *self._placing.guesses,
+                *(guess for each in accounts for guess in each.guesses),
+            ),
+            problems=tuple(self._problems),
+            not_in_files=self._placing.not_in_files(),
+            unused_sheets=tuple(self._placing.unused_sheets),
+        )
+
+    def _arriving(self) -> Iterator[PlacedList]:
+        for sheet in read_sheets(self.paths, limits=self.limits):
+            placed = self._placing.place(sheet)
+            if placed is not None:
+                yield placed
+        yield from self._placing.place_rest()
+
+    def _read_list(self, placed: PlacedList, sink: Sink) -> None:
+        self._tell(f"{placed.layout.name} {placed.layout.title}")
+        reading = ListReading(placed, as_at=self.as_at, lookup=self._lookups.reader)
+        problems = reading.problems()
+        self._problems += problems
+        if problems:
+            return
+        made: dict[str, int] = {}
+        for table, rows in reading.tables():
+            made[table] = made.get(table, 0) + rows.num_rows
+            sink(table, rows)
+            self._contradictions.add(table, rows)
+        account = reading.account(made)
+        account.notes += cross_check(reading, latest=self.latest)
+        self._accounts.append(account)
+        for table, columns in account.supplied.items():
+            self.supplied.setdefault(table, set()).update(columns)
+
+    def _no_list_at_all(self) -> Problem:
+        return Problem(
+            file=self.files[0].name,
+            sheet="",
+            what=f"It holds no list of {self.layout.title}.",
+            what_to_do="Check that it is the right file, or name its sheets in a mapping file.",
+        )
+
+
+def _received(path: Path) -> ReceivedFile:
+    if not path.is_file():
+        raise UnreadableFile(path.name, "it is not there.", "Check the name and the folder.")
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return ReceivedFile(name=path.name, sha256=digest, size=path.stat().st_size)
+
+
+def _lookups_of(each: ListLayout) -> Iterator[Lookup]:
+    for target in each.targets:
+        for value in target.columns.values():
+            if isinstance(value, Lookup):
+                yield value

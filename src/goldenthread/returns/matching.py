@@ -1,0 +1,269 @@
+"""Which header is which column, and which sheet which list, however people have typed them.
+
+Whatever is not exactly a name the layout knows becomes a guess for a person to confirm; what could
+be two things is a problem naming both, never a silent choice.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from goldenthread.returns.layout import ListLayout, SourceColumn
+
+NEAR = 0.75
+"""Share of words two names must have in common to be taken for one."""
+CLEARLY_BETTER = 0.1
+SAME_SPELLING = 0.9
+"""Likeness from which two spellings are taken for one word or name."""
+HEADER_ROWS_SEARCHED = 20
+
+_QUOTES = re.compile("[‘’'`´]")
+_BRACKETED_END = re.compile(r"\s*[\(\[][^()\[\]]*[\)\]]+\s*$")
+_NOT_WORD = re.compile(r"[\W_]+")
+_LINKING = frozenset(
+    "a an and are at been by did do does for from has have if in into is it its of on or the this "
+    "to was were what which with".split()
+)
+_DIGITS_END = re.compile(r"(?:[\s_\-.]*\d+)+$")
+_TEXT_JOINED_TO_NUMBER = re.compile(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])")
+
+
+def plain(name: object) -> str:
+    """A name without case, punctuation, odd spaces and quotation marks."""
+    text = unicodedata.normalize("NFKC", str(name)).casefold()
+    return _NOT_WORD.sub(" ", _QUOTES.sub("", text)).strip()
+
+
+def without_bracketed_end(name: object) -> str:
+    """The plain name without a bracketed ending: "(Years)", "(Y/N)"."""
+    return plain(_BRACKETED_END.sub("", str(name).strip()))
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeaderGuess:
+    """A header that was not exactly a known one."""
+
+    column: SourceColumn
+    header: str
+    why: str
+
+
+@dataclass(kw_only=True)
+class HeaderMatch:
+    """Which position holds which column of a list."""
+
+    positions: dict[str, int] = field(default_factory=dict)
+    """Column name to position in the row of headers."""
+    guesses: list[HeaderGuess] = field(default_factory=list)
+    clashes: list[str] = field(default_factory=list)
+    """Sentences, each naming everything that claims one place."""
+    unused: list[int] = field(default_factory=list)
+    """Positions of headers that belong to no column."""
+
+
+def match_headers(
+    headers: Sequence[object],
+    columns: Sequence[SourceColumn],
+    *,
+    corrections: Mapping[str, str] | None = None,
+) -> HeaderMatch:
+    """Match a row of headers to a list's columns.
+
+    `corrections` (column name to header, from the mapping file) come first; an empty header says
+    that the list has no such column.
+    """
+    return _Matcher(headers, columns, corrections or {}).match()
+
+
+class _Matcher:
+    def __init__(
+        self,
+        headers: Sequence[object],
+        columns: Sequence[SourceColumn],
+        corrections: Mapping[str, str],
+    ) -> None:
+        self.headers = ["" if header is None else str(header).strip() for header in headers]
+        self.columns = columns
+        self.corrections = corrections
+        self.result = HeaderMatch()
+        self.free = [number for number, header in enumerate(self.headers) if header]
+        self.wanted = list(columns)
+
+    def match(self) -> HeaderMatch:
+        self._obey_corrections()
+        self._take("", {column.name: set(map(plain, column.headers)) for column in self.wanted})
+        self._take(
+            "only the bracketed ending differs",
+            {
+                column.name: set(map(without_bracketed_end, column.headers))
+                for column in self.wanted
+            },
+        )
+        self._take_near()
+        self.result.unused = self.free
+        return self.result
+
+    def _obey_corrections(self) -> None:
+        for column in list(self.wanted):
+            if column.name not in self.corrections:
+                continue
+            self.wanted.remove(column)
+            said = self.corrections[column.name]
+            if not said.strip():
+                continue
+            found = [number for number in self.free if plain(self.headers[number]) == plain(said)]
+            if len(found) == 1:
+                self._assign(column, found[0])
+            else:
+                self.result.clashes.append(
+                    f"The mapping file says that {column.headers[0]} stands under '{said}', but "
+                    f"{'two headers are' if found else 'no header is'} called so."
+                )
+
+    def _take(self, why: str, known: Mapping[str, set[str]]) -> None:
+        form = without_bracketed_end if why else plain
+        claims = {
+            column.name: [n for n in self.free if form(self.headers[n]) in known[column.name]]
+            for column in self.wanted
+        }
+        for column in list(self.wanted):
+            claimed = claims[column.name]
+            rivals = [
+                other
+                for other in self.wanted
+                if other is not column and set(claims[other.name]) & set(claimed)
+            ]
+            if not claimed:
+                continue
+            self.wanted.remove(column)
+            if len(claimed) > 1:
+                self._clash_of_headers(column, claimed)
+            elif rivals:
+                self._clash_of_columns(claimed[0], [column, *rivals])
+            else:
+                self._assign(column, claimed[0], why)
+
+    def _take_near(self) -> None:
+        scores = {
+            (column.name, number): max(
+                likeness(self.headers[number], header) for header in column.headers
+            )
+            for column in self.wanted
+            for number in self.free
+        }
+        while near := [key for key, score in scores.items() if score >= NEAR]:
+            name, number = max(near, key=lambda key: scores[key])
+            enough = max(NEAR, scores[name, number] - CLEARLY_BETTER)
+            column = next(each for each in self.wanted if each.name == name)
+            headers = [n for (c, n) in near if c == name and scores[c, n] > enough or n == number]
+            rivals = [c for (c, n) in near if n == number and scores[c, n] > enough or c == name]
+            headers, rivals = sorted(set(headers)), sorted(set(rivals))
+            gone = {name}
+            if len(headers) > 1:
+                self._clash_of_headers(column, headers)
+            elif len(rivals) > 1:
+                gone.update(rivals)
+                self._clash_of_columns(number, [each for each in self.wanted if each.name in gone])
+            else:
+                self._assign(column, number, "it has nearly the same words")
+            scores = {
+                (c, n): score
+                for (c, n), score in scores.items()
+                if c not in gone and n not in headers
+            }
+
+    def _assign(self, column: SourceColumn, number: int, why: str = "") -> None:
+        self.result.positions[column.name] = number
+        self.free.remove(number)
+        if column in self.wanted:
+            self.wanted.remove(column)
+        if why:
+            self.result.guesses.append(
+                HeaderGuess(column=column, header=self.headers[number], why=why)
+            )
+
+    def _clash_of_headers(self, column: SourceColumn, numbers: Iterable[int]) -> None:
+        named = " and ".join(f"'{self.headers[number]}'" for number in numbers)
+        self.result.clashes.append(f"Several headers may be {column.headers[0]}: {named}.")
+
+    def _clash_of_columns(self, number: int, columns: Iterable[SourceColumn]) -> None:
+        named = " and ".join(f"'{column.headers[0]}'" for column in columns)
+        clash = f"The header '{self.headers[number]}' may be {named}."
+        if clash not in self.result.clashes:
+            self.result.clashes.append(clash)
+
+
+def likeness(one: object, other: object) -> float:
+    """How alike two names are, 0 to 1: the share of words in common. Numbers must be the same."""
+    first, second = plain(one), plain(other)
+    numbers = [sorted(re.findall(r"\d+", text)) for text in (first, second)]
+    if numbers[0] != numbers[1] or not first or not second:
+        return 0.0
+    spelling = SequenceMatcher(None, first, second).ratio()
+    words = [set(text.split()) - _LINKING for text in (first, second)]
+    if not words[0] or not words[1]:
+        return 0.0
+    shared = sum(any(_same_word(word, match) for match in words[1]) for word in words[0])
+    share = shared / (len(words[0]) + len(words[1]) - shared)
+    return max(share, spelling if spelling >= SAME_SPELLING and share > 0 else 0.0)
+
+
+def _same_word(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    shortest = 5
+    if min(len(one), len(other)) < shortest:
+        return False
+    return SequenceMatcher(None, one, other).ratio() >= SAME_SPELLING
+
+
+def header_row(
+    rows: Sequence[Sequence[object]],
+    columns: Sequence[SourceColumn],
+    corrections: Mapping[str, str] | None = None,
+) -> tuple[int, int]:
+    """The row (from 0) that looks most like the list's headers, and how many it recognises."""
+    known = {plain(header) for column in columns for header in column.headers}
+    known |= {without_bracketed_end(header) for column in columns for header in column.headers}
+    known |= {plain(header) for header in (corrections or {}).values()}
+    known.discard("")
+    best, most = 0, 0
+    for number, row in enumerate(rows[:HEADER_ROWS_SEARCHED]):
+        named = {plain(cell) for cell in row if cell is not None}
+        named |= {without_bracketed_end(cell) for cell in row if isinstance(cell, str)}
+        count = sum(
+            not known.isdisjoint(
+                {plain(cell), without_bracketed_end(cell)} if cell is not None else set()
+            )
+            for cell in row
+        )
+        if count > most:
+            best, most = number, count
+    return best, most
+
+
+def names_match(found: str, layout: ListLayout) -> str | None:
+    """Whether a sheet or file name is the list's: "" when exactly, why when nearly, else None."""
+    name = plain(found)
+    known = {plain(each) for each in (layout.name, *layout.names)}
+    if name in known:
+        return ""
+    joined = {each.replace(" ", "") for each in known}
+    if name.replace(" ", "") in joined:
+        return ""
+    titles = {f"{each} {plain(layout.title)}" for each in known} | {plain(layout.title)}
+    number = re.search(r"\d+$", plain(layout.name))
+    if number:
+        titles.add(f"{number.group()} {plain(layout.title)}")
+    if name in titles:
+        return ""
+    undated = plain(_DIGITS_END.sub("", found))
+    if undated in {each for each in known if not each[-1:].isdigit()}:
+        return ""
+    if any(likeness(name, each) >= SAME_SPELLING for each in known | titles):
+        return "the names are nearly the same"
+    return None

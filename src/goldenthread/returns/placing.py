@@ -1,0 +1,176 @@
+"""Which sheet or file is which list of the return.
+
+A name the list goes by settles it; then what the mapping file says, names that are nearly right
+and, last, the headers. Two sheets that both may be one list are a problem naming both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from goldenthread.returns.layout import ListLayout, ReturnLayout
+from goldenthread.returns.mapping import Mapping
+from goldenthread.returns.matching import (
+    HEADER_ROWS_SEARCHED,
+    header_row,
+    match_headers,
+    names_match,
+    plain,
+)
+from goldenthread.returns.placed import PlacedList
+from goldenthread.returns.receipt import Guess, Guessed, Problem
+from goldenthread.returns.tabular.sheet import Sheet
+
+RECOGNISED = 0.6
+"""Share of a list's headers a sheet of an unknown name must have to be taken for it."""
+
+
+def known_as(sheet: Sheet) -> str:
+    """What a sheet is called: its own name, or its file's when files have no sheets."""
+    return sheet.name or Path(sheet.file).stem
+
+
+class Placing:
+    """Places sheets as they arrive, and the doubtful ones once all have."""
+
+    def __init__(self, layout: ReturnLayout, mapping: Mapping) -> None:
+        self._layout = layout
+        self._mapping = mapping
+        self._wanted = [each for each in layout.lists if not mapping.of(each.name).ignore]
+        self._ignored = [each for each in layout.lists if mapping.of(each.name).ignore]
+        self._placed: dict[str, list[Sheet]] = {}
+        self._held: list[Sheet] = []
+        self.guesses: list[Guess] = []
+        self.problems: list[Problem] = []
+        self.unused_sheets: list[str] = []
+
+    def place(self, sheet: Sheet) -> PlacedList | None:
+        """The list a sheet certainly is, by its name; otherwise it is kept for `place_rest`."""
+        name = known_as(sheet)
+        for each in self._wanted:
+            said = self._mapping.of(each.name).sheet
+            if plain(name) == plain(said) if said else names_match(name, each) == "":
+                return self._take(each, sheet)
+        if any(names_match(name, each) == "" for each in self._ignored):
+            self.unused_sheets.append(name)
+        else:
+            self._held.append(sheet)
+        return None
+
+    def place_rest(self) -> Iterator[PlacedList]:
+        """The lists among the sheets whose names did not settle it."""
+        for sheet in self._held:
+            each, why = self._by_near_name(sheet) or self._by_headers(sheet) or (None, "")
+            taken = self._take(each, sheet) if each else None
+            if taken is None or each is None:
+                self.unused_sheets.append(known_as(sheet))
+                continue
+            if not self._may_have_many:
+                self._guess(each, sheet, why)
+            yield taken
+
+    def not_in_files(self) -> tuple[str, ...]:
+        """Lists of which there is no sheet."""
+        return tuple(each.name for each in self._layout.lists if each.name not in self._placed)
+
+    @property
+    def _may_have_many(self) -> bool:
+        """A return of one list may come in several files, one a week or a team."""
+        return len(self._layout.lists) == 1
+
+    def _by_near_name(self, sheet: Sheet) -> tuple[ListLayout, str] | None:
+        near = [
+            (each, why)
+            for each in self._free()
+            if (why := names_match(known_as(sheet), each)) is not None
+        ]
+        return near[0] if len(near) == 1 else None
+
+    def _by_headers(self, sheet: Sheet) -> tuple[ListLayout, str] | None:
+        scores = [(self._share(sheet, each), each) for each in self._free()]
+        scores = [(share, each) for share, each in scores if share >= RECOGNISED]
+        best = max((share for share, _ in scores), default=0.0)
+        found = [each for share, each in scores if share == best]
+        return (found[0], "it has the list's headers") if len(found) == 1 else None
+
+    def _free(self) -> list[ListLayout]:
+        return [
+            each
+            for each in self._wanted
+            if (self._may_have_many or each.name not in self._placed)
+            and not self._mapping.of(each.name).sheet
+        ]
+
+    def _share(self, sheet: Sheet, each: ListLayout) -> float:
+        corrections = self._mapping.of(each.name).columns
+        _, recognised = header_row(_first_rows(sheet), each.columns, corrections)
+        return recognised / max(1, min(len(each.columns), len(sheet.columns)))
+
+    def _take(self, each: ListLayout, sheet: Sheet) -> PlacedList | None:
+        earlier = self._placed.setdefault(each.name, [])
+        earlier.append(sheet)
+        if len(earlier) > 1 and not self._may_have_many:
+            self._problem(
+                sheet,
+                f"Both '{known_as(earlier[0])}' ({earlier[0].file}) and '{known_as(sheet)}' "
+                f"({sheet.file}) are {each.name}.",
+                "Leave one out, or say in the mapping file which sheet it is.",
+            )
+            return None
+        said = self._mapping.of(each.name)
+        first_rows = _first_rows(sheet)
+        at, recognised = header_row(first_rows, each.columns, said.columns)
+        if not recognised:
+            earlier.remove(sheet)
+            if not earlier:
+                del self._placed[each.name]
+            if first_rows:
+                self._problem(
+                    sheet,
+                    f"None of its first {HEADER_ROWS_SEARCHED} rows has headers of {each.name} "
+                    f"({each.columns[0].headers[0]} and so on).",
+                    "Put the headers back, or say in the mapping file which header is which.",
+                )
+            return None
+        match = match_headers(first_rows[at], each.columns, corrections=said.columns)
+        return PlacedList(layout=each, sheet=sheet, header_at=at, match=match, mapping=said)
+
+    def _guess(self, each: ListLayout, sheet: Sheet, why: str) -> None:
+        self.guesses.append(
+            Guess(
+                kind=Guessed.SHEET,
+                list_name=each.name,
+                file=sheet.file,
+                sheet=sheet.name,
+                found=known_as(sheet),
+                read_as=each.name,
+                why=why,
+            )
+        )
+
+    def _problem(self, sheet: Sheet, what: str, what_to_do: str) -> None:
+        self.problems.append(
+            Problem(file=sheet.file, sheet=sheet.name, what=what, what_to_do=what_to_do)
+        )
+
+
+def _first_rows(sheet: Sheet) -> list[list[object]]:
+    return [sheet.row(number) for number in range(min(sheet.row_count, HEADER_ROWS_SEARCHED))]
+
+
+def recognised_lists(sheets: Iterable[Sheet], layout: ReturnLayout) -> tuple[int, float]:
+    """How many of the sheets are lists of a return, and how well their headers match it."""
+    lists, quality = 0, 0.0
+    for sheet in sheets:
+        rows = _first_rows(sheet)
+        best = 0.0
+        for each in layout.lists:
+            _, found = header_row(rows, each.columns)
+            share = found / max(1, min(len(each.columns), len(sheet.columns)))
+            if names_match(known_as(sheet), each) is None and share < RECOGNISED:
+                continue
+            best = max(best, share * found)
+        lists += best > 0
+        quality += best
+    return lists, quality

@@ -1,0 +1,13 @@
+"""The one error of this room: a file that cannot be read, and what to do about it."""
+
+from __future__ import annotations
+
+
+class UnreadableFile(Exception):  # noqa: N818 - it names what is wrong, as the field would
+    """A file cannot be read. Says which, why, and what the sender can do."""
+
+    def __init__(self, file: str, why: str, what_to_do: str) -> None:
+        super().__init__(f"{file} cannot be read: {why} {what_to_do}")
+        self.file = file
+        self.why = why
+        self.what_to_do = what_to_do
