@@ -1,0 +1,1 @@
+"""Calendars: England's working days, school years and the intervals that standards count in."""
