@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from goldenthread.record.schema import Column, Type
+from goldenthread.returns.mapping import MappingError
 from goldenthread.vocabulary import flag
 from goldenthread.vocabulary.code_sets import CODE_SETS, CodeSet
 
@@ -83,8 +84,8 @@ def shown(raw: Any) -> str:
 def reader_of(column: Column, corrections: Mapping[str, str] | None = None) -> Reader:
     """How cells of a column of the record are read.
 
-    `corrections` (from the mapping file) say what codes some cells mean. Raises ValueError when
-    they name a code the column does not have.
+    `corrections` (from the mapping file) say what codes some cells mean. Raises MappingError
+    when they name a code the column does not have.
     """
     if column.code_set is not None:
         return _code_reader(CODE_SETS[column.code_set], corrections or {})
@@ -208,7 +209,7 @@ def _code_reader(codes: CodeSet, corrections: Mapping[str, str]) -> Reader:
     official = {code.code for code in codes.codes}
     wrong = sorted({code for code in corrections.values() if code and code not in official})
     if wrong:
-        raise ValueError(
+        raise MappingError(
             f"The mapping file gives the code {', '.join(wrong)}; expected {codes.expected}."
         )
     said = {words(found).casefold(): code for found, code in corrections.items()}

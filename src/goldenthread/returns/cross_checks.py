@@ -25,7 +25,10 @@ LONGEST_PREGNANCY = timedelta(days=300)
 
 def cross_check(reading: ListReading, *, latest: date) -> list[Note]:
     """Notes on rows whose dates cannot all be right, and on rows that repeat another."""
-    found = [note for target in reading.targets for note in _of_target(reading, target, latest)]
+    found: list[Note] = []
+    for target in reading.columns.targets:
+        found += _of_target(reading, target, latest)
+        found += _left_out(reading, target)
     unique = {(note.row, note.column, note.note): note for note in found}
     return [*unique.values(), *_repeats(reading)]
 
@@ -63,8 +66,28 @@ def _of_target(reading: ListReading, target: Target, latest: date) -> Iterator[N
         )
 
 
+def _left_out(reading: ListReading, target: Target) -> Iterator[Note]:
+    """Cells that could not be kept because the row of the record they belong to was not made."""
+    if not target.only_if:
+        return
+    elsewhere = {
+        name
+        for other in reading.columns.targets
+        if other is not target
+        for value in other.columns.values()
+        for name in columns_used(value)
+    }
+    own = {name for value in target.columns.values() for name in columns_used(value)}
+    missing = " and ".join(f"'{reading.placed.header(name)}'" for name in target.only_if)
+    for source in sorted(own - elsewhere - set(target.only_if)):
+        if reading.placed.has(source):
+            lost = pc.and_not(reading.columns.holds_something(source), reading.made(target))
+            what = f"Not kept: the row has no readable {missing} to go with it."
+            yield from _notes(reading, lost, source, what)
+
+
 def _born(reading: ListReading) -> pa.Array | None:
-    for target in reading.targets:
+    for target in reading.columns.targets:
         if TABLES[target.table].kind is Kind.PERSON:
             return _days(reading, target, "date_of_birth")
     return None
@@ -74,7 +97,7 @@ def _days(reading: ListReading, target: Target, name: str | None) -> pa.Array | 
     if name is None or name not in target.columns:
         return None
     table: Table = TABLES[target.table]
-    return reading.values(table.column(name), target.columns[name])
+    return reading.columns.values(table.column(name), target.columns[name])
 
 
 def _source(target: Target, name: str | None) -> str:
@@ -84,7 +107,7 @@ def _source(target: Target, name: str | None) -> str:
 def _notes(reading: ListReading, wrong: pa.Array, source: str, what: str) -> Iterator[Note]:
     placed = reading.placed
     codes = None
-    for position in positions(pc.and_not(wrong, reading.refused)):
+    for position in positions(pc.and_not(wrong, reading.refusals.rows)):
         codes = placed.codes(source) if codes is None else codes
         yield Note(
             file=placed.sheet.file,
@@ -98,7 +121,7 @@ def _notes(reading: ListReading, wrong: pa.Array, source: str, what: str) -> Ite
 
 def _repeats(reading: ListReading) -> Iterator[Note]:
     placed = reading.placed
-    if reading.count < 2:  # noqa: PLR2004 - one row repeats nothing
+    if reading.count < 2:
         return
     names = [str(number) for number in range(len(placed.all_codes))]
     cells = pa.table(dict(zip(names, placed.all_codes, strict=True)))

@@ -137,18 +137,15 @@ def layout_for(paths: Sequence[Path], *, limits: Limits | None = None) -> Return
     """
     files = files_of(paths)
     sheets = list(read_sheets(files, head=HEAD, limits=limits))
-    scores = {layout: recognised_lists(sheets, layout) for layout in _by_order()}
+    known = layouts()
+    scores = {name: recognised_lists(sheets, layout) for name, layout in known.items()}
     best = max(scores.values(), key=lambda score: score[1], default=(0, 0.0))
-    found = [layout for layout, score in scores.items() if score == best and score[0]]
-    named = ", ".join(layout.name for layout in found or _by_order())
+    found = [name for name, score in scores.items() if score == best and score[0]]
     if len(found) == 1:
-        return found[0]
+        return known[found[0]]
+    named = ", ".join(found or known)
     why = f"it could be {named}." if found else f"it is none of the returns known: {named}."
     raise UnreadableFile(files[0].name, why, "Say which return it is, or send the right file.")
-
-
-def _by_order() -> list[ReturnLayout]:
-    return list(layouts().values())
 
 
 def files_of(paths: Sequence[Path]) -> list[Path]:

@@ -32,6 +32,9 @@ class SourceColumn:
     name: str
     headers: tuple[str, ...]
     must_exist: bool = False
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """What cells of this column mean where that differs from the code set or is a yes or no in
+    other words; the mapping file can say otherwise."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,9 +74,9 @@ class Target:
     """A row of the record that one row of the list makes.
 
     `columns` maps the record's columns to the list's (or to a `Lookup` or `Birth`); `constants` are
-    written as they are (`AS_AT` as the day of the extract); `only_if` names list columns that must hold something, otherwise no row is made
-    (a child with no review date simply has no review). `only_if_not` names flag columns that must
-    not be true.
+    written as they are (`AS_AT` as the day of the extract); `only_if` names list columns that must
+    hold something, otherwise no row is made (a child with no review date simply has no review).
+    `only_if_not` names flag columns that must not be true.
     """
 
     table: str
@@ -115,9 +118,14 @@ class ListLayout:
     columns: tuple[SourceColumn, ...]
     targets: tuple[Target, ...]
     optional: bool = True
+    needs_one_of: tuple[str, ...] = ()
+    """A row in which all of these are empty says nothing and is refused."""
 
     def __post_init__(self) -> None:
         known = {column.name for column in self.columns}
+        for name in self.needs_one_of:
+            if name not in known:
+                raise ValueError(f"{self.name} needs {name}, which is not among its columns.")
         for target in self.targets:
             used = [name for value in target.columns.values() for name in columns_used(value)]
             used += [*target.only_if, *target.only_if_not]
@@ -138,7 +146,7 @@ class ListLayout:
     @property
     def columns_kept(self) -> frozenset[str]:
         """Names of the columns of which the record keeps something."""
-        kept = set()
+        kept: set[str] = set()
         for target in self.targets:
             for value in target.columns.values():
                 kept.update(columns_used(value))

@@ -25,11 +25,11 @@ _QUOTES = re.compile("[‘’'`´]")
 _BRACKETED_END = re.compile(r"\s*[\(\[][^()\[\]]*[\)\]]+\s*$")
 _NOT_WORD = re.compile(r"[\W_]+")
 _LINKING = frozenset(
-    "a an and are at been by did do does for from has have if in into is it its of on or the this "
-    "to was were what which with".split()
+    {"a", "an", "and", "are", "at", "been", "by", "did", "do", "does", "for", "from", "has"}
+    | {"have", "if", "in", "into", "is", "it", "its", "of", "on", "or", "the", "this", "to"}
+    | {"was", "were", "what", "which", "with"}
 )
 _DIGITS_END = re.compile(r"(?:[\s_\-.]*\d+)+$")
-_TEXT_JOINED_TO_NUMBER = re.compile(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])")
 
 
 def plain(name: object) -> str:
@@ -159,9 +159,9 @@ class _Matcher:
             name, number = max(near, key=lambda key: scores[key])
             enough = max(NEAR, scores[name, number] - CLEARLY_BETTER)
             column = next(each for each in self.wanted if each.name == name)
-            headers = [n for (c, n) in near if c == name and scores[c, n] > enough or n == number]
-            rivals = [c for (c, n) in near if n == number and scores[c, n] > enough or c == name]
-            headers, rivals = sorted(set(headers)), sorted(set(rivals))
+            close = [key for key in near if scores[key] > enough or key == (name, number)]
+            headers = sorted(other for claimed, other in close if claimed == name)
+            rivals = sorted(claimed for claimed, other in close if other == number)
             gone = {name}
             if len(headers) > 1:
                 self._clash_of_headers(column, headers)

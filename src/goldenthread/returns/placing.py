@@ -24,6 +24,8 @@ from goldenthread.returns.tabular.sheet import Sheet
 
 RECOGNISED = 0.6
 """Share of a list's headers a sheet of an unknown name must have to be taken for it."""
+RECOGNISED_BY_NAME = 0.5
+"""The share that suffices where the sheet has the list's name."""
 
 
 def known_as(sheet: Sheet) -> str:
@@ -168,7 +170,8 @@ def recognised_lists(sheets: Iterable[Sheet], layout: ReturnLayout) -> tuple[int
         for each in layout.lists:
             _, found = header_row(rows, each.columns)
             share = found / max(1, min(len(each.columns), len(sheet.columns)))
-            if names_match(known_as(sheet), each) is None and share < RECOGNISED:
+            named = names_match(known_as(sheet), each) is not None
+            if share < (RECOGNISED_BY_NAME if named else RECOGNISED):
                 continue
             best = max(best, share * found)
         lists += best > 0

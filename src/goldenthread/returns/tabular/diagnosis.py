@@ -28,36 +28,37 @@ CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]{1,3})([0-9]{1,7})"')
 
 def why_it_failed(path: Path, *, problem: str, detail: str) -> UnreadableFile:
     """The error to raise for a file the reading process could not manage."""
-    name = path.name
-    if problem == "csv":
-        return UnreadableFile(
-            name,
-            f"it is not plain rows and columns ({detail}).",
-            "Save it again as CSV; a quotation mark may be missing.",
-        )
-    if problem == "NotText":
-        return UnreadableFile(name, f"{detail}, so it is not a text file.", "Save it as CSV again.")
-    if problem == "UnicodeDecodeError":
-        return UnreadableFile(
-            name, "it is neither UTF-8 nor Windows text.", "Save it as CSV in UTF-8."
-        )
+    if problem in _TEXT_PROBLEMS:
+        why, what_to_do = _TEXT_PROBLEMS[problem]
+        return UnreadableFile(path.name, why.format(detail=detail), what_to_do)
     if path.suffix.lower() == ".xlsx" and (found := _look_inside(path)):
-        return UnreadableFile(name, found, NOT_TRUSTED)
+        return UnreadableFile(path.name, found, NOT_TRUSTED)
     if "password" in detail.lower():
-        return UnreadableFile(
-            name, "it is protected by a password.", "Save a copy without it and send that."
-        )
-    if problem == "time":
-        return UnreadableFile(
-            name,
-            f"reading it took more than {detail} seconds.",
-            "Send the lists in separate files.",
-        )
-    if problem in ("memory", "died", "PanicException"):
-        return UnreadableFile(
-            name, "reading it needs more memory than is allowed.", "Send the lists separately."
-        )
-    return UnreadableFile(name, "it is damaged or not what its name says.", SAVE_AGAIN)
+        problem = "password"
+    why, what_to_do = _OTHER_PROBLEMS.get(problem, _DAMAGED)
+    return UnreadableFile(path.name, why.format(detail=detail), what_to_do)
+
+
+_TEXT_PROBLEMS = {
+    "csv": (
+        "it is not plain rows and columns ({detail}).",
+        "Save it again as CSV; a quotation mark may be missing.",
+    ),
+    "NotText": ("{detail}, so it is not a text file.", "Save it as CSV again."),
+    "UnicodeDecodeError": (
+        "it is neither UTF-8 nor Windows text.",
+        "Save it as CSV in UTF-8.",
+    ),
+}
+_TOO_LARGE = ("reading it needs more memory than is allowed.", "Send the lists separately.")
+_OTHER_PROBLEMS = {
+    "password": ("it is protected by a password.", "Save a copy without it and send that."),
+    "time": ("reading it took more than {detail} seconds.", "Send the lists separately."),
+    "memory": _TOO_LARGE,
+    "died": _TOO_LARGE,
+    "PanicException": _TOO_LARGE,
+}
+_DAMAGED = ("it is damaged or not what its name says.", SAVE_AGAIN)
 
 
 def _look_inside(path: Path) -> str | None:
@@ -67,50 +68,49 @@ def _look_inside(path: Path) -> str | None:
     try:
         with zipfile.ZipFile(path) as package:
             for part in package.infolist():
-                is_sheet = part.filename.startswith("xl/worksheets/")
-                look = _SheetLook() if is_sheet else None
-                inside = 0
-                since_tag = 0
+                look = _PartLook(part.filename)
                 with package.open(part) as file:
                     while block := file.read(BLOCK):
-                        inside += len(block)
                         unpacked += len(block)
-                        tag = block.rfind(b"<")
-                        since_tag = since_tag + len(block) if tag < 0 else len(block) - tag
-                        if look and (found := look.at(block)):
-                            return f"{found} ({part.filename})."
-                        if since_tag > LARGEST_TEXT:
-                            return (
-                                f"its part {part.filename} holds one cell of more than "
-                                f"{LARGEST_TEXT / 1e6:,.0f} MB, as a zip bomb does."
-                            )
                         if unpacked > MOST_LOOKED_AT or time.monotonic() > until:
-                            return (
-                                f"its part {part.filename} unpacks without end, as a zip bomb does."
-                            )
+                            return f"its part {part.filename} unpacks without end."
+                        if found := look.at(block):
+                            return found
     except (zipfile.BadZipFile, EOFError, OSError):
         return None
     return None
 
 
-class _SheetLook:
-    """The outermost cell met on a sheet so far."""
+class _PartLook:
+    """What was met so far of one part of a workbook."""
 
-    def __init__(self) -> None:
+    def __init__(self, part: str) -> None:
+        self._part = part
+        self._is_sheet = part.startswith("xl/worksheets/")
         self._tail = b""
+        self._since_tag = 0
         self._rows = 0
         self._columns = 0
 
     def at(self, block: bytes) -> str | None:
-        """What is wrong with the sheet, once it shows."""
-        data = self._tail + block
+        """What is wrong with the part, once it shows."""
+        tag = block.rfind(b"<")
+        self._since_tag = self._since_tag + len(block) if tag < 0 else len(block) - tag
+        if self._since_tag > LARGEST_TEXT:
+            return (
+                f"its part {self._part} holds one cell of more than "
+                f"{LARGEST_TEXT / 1e6:,.0f} MB, as a zip bomb does."
+            )
+        return self._cells(self._tail + block) if self._is_sheet else None
+
+    def _cells(self, data: bytes) -> str | None:
         for letters, digits in CELL.findall(data):
             self._rows = max(self._rows, int(digits))
             self._columns = max(self._columns, _column_number(letters))
             if self._rows * self._columns > LARGEST_SHEET:
                 return (
-                    f"its cell {(letters + digits).decode()} makes a sheet of "
-                    f"{self._rows * self._columns:,} cells"
+                    f"its cell {(letters + digits).decode()} makes {self._part} a sheet of "
+                    f"{self._rows * self._columns:,} cells."
                 )
         self._tail = data[-200:]
         return None

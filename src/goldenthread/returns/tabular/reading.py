@@ -15,7 +15,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from goldenthread.returns.tabular.diagnosis import why_it_failed
 from goldenthread.returns.tabular.errors import UnreadableFile
@@ -54,6 +54,8 @@ class ReadingProcess:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
+        self._stdin = cast(BinaryIO, self._process.stdin)
+        self._stdout = cast(BinaryIO, self._process.stdout)
         self._limits = limits
         self.timed_out = False
         self._timer = threading.Timer(limits.seconds, self._stop_for_time)
@@ -79,8 +81,7 @@ class ReadingProcess:
         while self._listener.is_alive():
             self._drain()
             self._listener.join(0.01)
-        if self._process.stdout:
-            self._process.stdout.close()
+        self._stdout.close()
 
     def _send(self, files: Sequence[tuple[Path, str]], head: int | None) -> None:
         job = {
@@ -88,19 +89,15 @@ class ReadingProcess:
             "head": head,
             "memory": self._limits.memory,
         }
-        stdin = self._process.stdin
-        if stdin is None:
-            raise RuntimeError("The reading process was started without standard input.")
         try:
-            stdin.write(marshal.dumps(job))
-            stdin.close()
+            self._stdin.write(marshal.dumps(job))
+            self._stdin.close()
         except BrokenPipeError:
             return
 
     def _listen(self) -> None:
-        stdout = self._process.stdout
         try:
-            for frame in read_frames(stdout) if stdout else ():
+            for frame in read_frames(self._stdout):
                 self._frames.put(frame)
                 if self._given_up.is_set():
                     break

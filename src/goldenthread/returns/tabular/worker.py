@@ -43,7 +43,7 @@ def main() -> None:
             write_frame(stream, (PROBLEM, "memory", ""))
         except csv.Error as error:
             write_frame(stream, (PROBLEM, "csv", str(error)))
-        except Exception as error:  # noqa: BLE001 - whatever it was, the parent words it
+        except Exception as error:
             write_frame(stream, (PROBLEM, type(error).__name__, str(error)[:300]))
     write_frame(stream, (END,))
     stream.flush()
@@ -52,7 +52,7 @@ def main() -> None:
 def limit_memory(limit: int) -> None:
     """Bound this process's address space, where the system can."""
     try:
-        import resource  # noqa: PLC0415 - not on every system
+        import resource
     except ImportError:
         return
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
@@ -61,7 +61,7 @@ def limit_memory(limit: int) -> None:
 
 def read_workbook(stream: BinaryIO, path: Path, head: int | None) -> None:
     """Send every worksheet of a workbook."""
-    from python_calamine import (  # noqa: PLC0415 - only when there is a workbook
+    from python_calamine import (
         CalamineWorkbook,
         SheetTypeEnum,
         SheetVisibleEnum,
@@ -92,7 +92,7 @@ def read_text(stream: BinaryIO, path: Path, head: int | None) -> None:
 
 def read_parquet(stream: BinaryIO, path: Path, head: int | None) -> None:
     """Send the rows of a Parquet file, its column names as the first row."""
-    import pyarrow.parquet as pq  # noqa: PLC0415 - only when there is a Parquet file
+    import pyarrow.parquet as pq
 
     file = pq.ParquetFile(path)
     names = file.schema_arrow.names
