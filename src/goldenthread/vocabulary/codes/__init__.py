@@ -1,0 +1,1 @@
+"""The code sets, one module a subject."""
