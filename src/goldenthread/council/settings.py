@@ -1,0 +1,178 @@
+"""What a council sets, and from when: one TOML file, with a default for everything.
+
+    name = "Fernshire County Council"
+    authority = "Fernshire"
+    localities = ["South", "Exeter", "Mid and East", "North"]
+
+    [parameters.contact_with_red_every]
+    "default" = "6 days"
+    "2020-09-01" = "5 days"
+
+Rooms declare the parameters they use; this room only reads and answers.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from goldenthread.calendars.intervals import Interval
+
+DEFAULT_NAME = "Fernshire County Council"
+DEFAULT_AUTHORITY = "Fernshire"
+DEFAULT_LOCALITIES = ("South", "Exeter", "Mid and East", "North")
+DEFAULT_KEY = "default"
+
+Value = Interval | int | str | date | tuple[str, ...]
+Dated = tuple[tuple[date | None, Value], ...]
+
+
+class SettingsError(ValueError):
+    """The council's settings file cannot be used; says where and what was expected."""
+
+
+class ParameterKind(StrEnum):
+    """What a parameter's value is."""
+
+    INTERVAL = "interval"
+    INTEGER = "integer"
+    TEXT = "text"
+    DATE = "date"
+    LIST = "list"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parameter:
+    """Something a council may set. `default` is written as the settings file would write it."""
+
+    name: str
+    kind: ParameterKind
+    default: str | int | tuple[str, ...]
+    meaning: str
+    authority: str
+    one_of: tuple[str, ...] = ()
+    """For a text: the only values it may have."""
+
+    def read(self, raw: Any) -> Value:
+        """The value written. Raises ValueError saying what was expected."""
+        if self.kind is ParameterKind.INTERVAL and isinstance(raw, str):
+            return Interval.parse(raw)
+        if self.kind is ParameterKind.INTEGER and isinstance(raw, int):
+            return raw
+        if self.kind is ParameterKind.DATE and isinstance(raw, str | date):
+            return raw if isinstance(raw, date) else date.fromisoformat(raw)
+        if self.kind is ParameterKind.LIST and isinstance(raw, list | tuple):
+            return tuple(str(each) for each in raw)
+        if self.kind is ParameterKind.TEXT and isinstance(raw, str):
+            if self.one_of and raw not in self.one_of:
+                raise ValueError(f"expected one of {', '.join(self.one_of)}")
+            return raw
+        raise ValueError(f"expected {EXPECTED[self.kind]}")
+
+
+EXPECTED = {
+    ParameterKind.INTERVAL: 'an interval such as "15 working days"',
+    ParameterKind.INTEGER: "a whole number",
+    ParameterKind.TEXT: "words in quotes",
+    ParameterKind.DATE: 'a day such as "2020-05-20"',
+    ParameterKind.LIST: 'a list such as ["South", "North"]',
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Council:
+    """A council's settings. `authority` is its own name as returns write it."""
+
+    name: str = DEFAULT_NAME
+    authority: str = DEFAULT_AUTHORITY
+    localities: tuple[str, ...] = DEFAULT_LOCALITIES
+    parameters: Mapping[str, Dated] = field(default_factory=dict)
+
+    def value(self, parameter: Parameter, on: date) -> Value:
+        """What the parameter was on a day: the latest value in effect, or the default."""
+        found: Value = parameter.read(parameter.default)
+        for effective_from, value in self.changes(parameter):
+            if effective_from is None or effective_from <= on:
+                found = value
+        return found
+
+    def changes(self, parameter: Parameter) -> Dated:
+        """Every value with the day it took effect, oldest first; the first has no day."""
+        said = self.parameters.get(parameter.name, ())
+        if said and said[0][0] is None:
+            return said
+        return ((None, parameter.read(parameter.default)), *said)
+
+    @classmethod
+    def default(cls) -> Council:
+        """The council when nothing was set: the demo county."""
+        return cls()
+
+    @classmethod
+    def load(cls, path: Path | None, parameters: Iterable[Parameter] = ()) -> Council:
+        """The council a settings file describes; the default without one.
+
+        Raises SettingsError naming file, key, value and what was expected.
+        """
+        if path is None:
+            return cls.default()
+        try:
+            held = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+            raise SettingsError(f"{path.name} cannot be read as TOML: {problem}.") from problem
+        known = {parameter.name: parameter for parameter in parameters}
+        unknown = set(held) - {"name", "authority", "localities", "parameters"}
+        if unknown:
+            raise SettingsError(
+                f"{path.name}: '{min(unknown)}' is not a setting; there are name, authority, "
+                "localities and [parameters.…]."
+            )
+        return cls(
+            name=_text(path, held, "name", DEFAULT_NAME),
+            authority=_text(path, held, "authority", DEFAULT_AUTHORITY),
+            localities=tuple(held.get("localities", DEFAULT_LOCALITIES)),
+            parameters={
+                name: _dated(path, name, said, known)
+                for name, said in held.get("parameters", {}).items()
+            },
+        )
+
+
+def _text(path: Path, held: Mapping[str, Any], key: str, default: str) -> str:
+    value = held.get(key, default)
+    if not isinstance(value, str) or not value.strip():
+        raise SettingsError(f"{path.name}: {key} = {value!r}; expected words in quotes.")
+    return value
+
+
+def _dated(path: Path, name: str, said: Any, known: Mapping[str, Parameter]) -> Dated:
+    if name not in known:
+        close = difflib.get_close_matches(name, known, n=1)
+        hint = f" Did you mean {close[0]}?" if close else ""
+        raise SettingsError(f"{path.name}: there is no parameter '{name}'.{hint}")
+    if not isinstance(said, dict):
+        raise SettingsError(
+            f'{path.name}: [parameters.{name}] must be a table such as "2020-03-23" = …'
+        )
+    values: list[tuple[date | None, Value]] = []
+    for key, raw in said.items():
+        try:
+            effective_from = None if key == DEFAULT_KEY else date.fromisoformat(key)
+        except ValueError:
+            raise SettingsError(
+                f"{path.name}: parameters.{name}, '{key}': expected \"default\" or the day it "
+                'takes effect, such as "2020-03-23".'
+            ) from None
+        try:
+            values.append((effective_from, known[name].read(raw)))
+        except ValueError as problem:
+            raise SettingsError(
+                f"{path.name}: parameters.{name}, {key} = {raw!r}: {problem}."
+            ) from None
+    return tuple(sorted(values, key=lambda each: each[0] or date.min))
