@@ -1,0 +1,74 @@
+"""The one place that writes numbers for print: counts, percentages, means and days.
+
+A percentage is worked from its whole counts, never from a float, and is refused a denominator of
+nought. Whether a printed number follows from its counts is in `checking.arithmetic`.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from goldenthread.checking import arithmetic
+
+NO_DENOMINATOR = "no denominator"
+"""Printed in place of a percentage or a mean when there is nothing to divide by."""
+
+
+def count(number: int) -> str:
+    """3100 as 3,100."""
+    return f"{number:,}"
+
+
+def percentage(numerator: int, denominator: int, decimals: int = 1) -> str:
+    """86 of 499 as 17.2%. Only for a cell whose row also shows both counts; else use `rate`."""
+    if denominator == 0:
+        return NO_DENOMINATOR
+    return f"{arithmetic.ratio(numerator, denominator, decimals=decimals)}%"
+
+
+def rate(numerator: int, denominator: int, decimals: int = 1) -> str:
+    """86 of 499 as "17.2% (86 of 499)"."""
+    if denominator == 0:
+        return f"{NO_DENOMINATOR} (nobody to count)"
+    return f"{percentage(numerator, denominator, decimals)} ({counts(numerator, denominator)})"
+
+
+def counts(numerator: int, denominator: int) -> str:
+    """2861 of 3100 as "2,861 of 3,100"."""
+    return f"{count(numerator)} of {count(denominator)}"
+
+
+def mean(total: int, units: int, decimals: int = 1) -> str:
+    """1106 shared over 6 as 184.3."""
+    if units == 0:
+        return NO_DENOMINATOR
+    return f"{arithmetic.ratio(total, units, decimals=decimals, scale=1):,}"
+
+
+def bounds(low: float, high: float, *, percent: bool, decimals: int = 1) -> str:
+    """An interval's ends, as "14.0% to 18.3%"; without the sign when it is not of percentages."""
+    sign = "%" if percent else ""
+    ends = [arithmetic.half_up(Decimal(repr(end)), decimals) for end in (low, high)]
+    return f"{ends[0]:,}{sign} to {ends[1]:,}{sign}"
+
+
+def day(when: date) -> str:
+    """A day as 20 May 2020."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def days(start: date, end: date) -> str:
+    """The days from one to another, both included: "11 to 17 May 2020"."""
+    if start == end:
+        return day(start)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day} to {day(end)}"
+    if start.year == end.year:
+        return f"{start.day} {start:%B} to {day(end)}"
+    return f"{day(start)} to {day(end)}"
+
+
+def moment(when: datetime) -> str:
+    """A moment as "8 June 2020 at 09:00 UTC", in the clock it carries."""
+    return f"{day(when)} at {when:%H:%M} {when:%Z}".rstrip()

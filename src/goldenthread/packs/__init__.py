@@ -1,0 +1,1 @@
+"""The report and its renderings: figures placed by reference, never typed."""

@@ -1,0 +1,1 @@
+"""The packs that are declared, one file each."""

@@ -1,0 +1,87 @@
+"""What stands behind a printed figure, in words: reference, definition, days, knowledge.
+
+The same words are in a slide's notes, a page's annex, a workbook's notes and figures.json.
+"""
+
+from __future__ import annotations
+
+from goldenthread.checking import numbers
+from goldenthread.measures.figure import Figure, Interval
+from goldenthread.packs import figures_in_print
+from goldenthread.packs.printed import NOT_SUPPLIED, PrintedPack
+from goldenthread.packs.source import Supplied
+
+
+def definition(figure: Figure) -> str:
+    """What is counted, and over whom."""
+    if figure.denominator_words is None:
+        return figure.numerator_words
+    return f"{figure.numerator_words}; out of: {figure.denominator_words}"
+
+
+def describes(interval: Interval) -> str:
+    """The day or the days a figure describes."""
+    return numbers.days(interval.start, interval.end)
+
+
+def printed_in_full(figure: Figure, decimals: int) -> str:
+    """The figure's value with its counts, and those not known where there are any."""
+    text = figures_in_print.whole(figure, decimals)
+    if figure.not_known:
+        return f"{text}; {numbers.count(figure.not_known)} not known"
+    return text
+
+
+def in_full(figure: Supplied, decimals: int) -> str:
+    """The paragraph behind one figure."""
+    if not isinstance(figure, Figure):
+        wanted = ", ".join(f"{column} of {table}" for table, column in figure.missing)
+        return f"{figure.title}: {NOT_SUPPLIED}. It needs {wanted}."
+    printed = figures_in_print.whole(figure, decimals)
+    sentences = [
+        f"[{figure.reference}] {figure.title}{_group(figure)}: {printed}.",
+        f"Counted: {definition(figure)}.",
+        f"As at {describes(figure.interval)}; known at {numbers.moment(figure.known_at)}.",
+    ]
+    if figure.not_known:
+        sentences.append(
+            f"Not known: {numbers.count(figure.not_known)}, counted in the denominator only."
+        )
+    if figure.low is not None and figure.high is not None:
+        span = figures_in_print.likely_range(figure, decimals)
+        sentences.append(
+            f"Likely range {span} ({figure.interval_method or 'method not stated'}; "
+            "nineteen times in twenty)."
+        )
+    sentences.extend(_sentence(caveat) for caveat in figure.caveats)
+    sentences.append(f"Measure {figure.measure}, version {figure.version}.")
+    return " ".join(sentences)
+
+
+def of_section(pack: PrintedPack, names: tuple[str, ...]) -> list[str]:
+    """The paragraphs behind a section's figures, in the order they are first printed."""
+    return [in_full(pack.pack.figures[name], pack.pack.decimals) for name in names]
+
+
+def how_to_read(pack: PrintedPack) -> list[str]:
+    """What a reader must know of every figure in the pack."""
+    return [
+        f"Prepared as at {numbers.day(pack.pack.as_at)} from what was known at "
+        f"{numbers.moment(pack.pack.known_at)}.",
+        "Every figure has a short reference, shown in square brackets. Those entitled can open it "
+        "onto the children it counts, as they were known then.",
+        "A percentage is never printed without its counts. Percentages are rounded half up.",
+        "Children for whom a source does not say are counted in the denominator and shown as not "
+        "known: they are neither in nor out.",
+        f'"{NOT_SUPPLIED.capitalize()}" means that no return loaded can tell; it is never nought.',
+        "The arithmetic of every printed figure, and what is said to lie within what, was checked "
+        "before this pack was written.",
+    ]
+
+
+def _group(figure: Figure) -> str:
+    return "".join(f", {dimension} {value}" for dimension, value in figure.group)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith(".") else f"{text}."

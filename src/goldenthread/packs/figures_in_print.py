@@ -1,0 +1,125 @@
+"""How one figure is printed: each of its parts as text, and as statements for the gate.
+
+The numbers themselves are written by `checking.numbers`.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+from goldenthread.checking import gate, numbers
+from goldenthread.measures.figure import Figure, Shape
+from goldenthread.packs.model import Shows
+from goldenthread.packs.printed import Cell
+
+
+def remainder(figure: Figure) -> int:
+    """The members known to be out of the numerator."""
+    return (figure.denominator or 0) - figure.numerator - figure.not_known
+
+
+def part(figure: Figure, wanted: str, decimals: int) -> str:
+    """One part of a figure, as words. Raises ValueError for a part the figure does not have."""
+    if wanted == "numerator":
+        return numbers.count(figure.numerator)
+    if wanted == "not_known":
+        return numbers.count(figure.not_known)
+    if wanted == "as_at":
+        return numbers.days(figure.interval.start, figure.interval.end)
+    if wanted == "interval":
+        return likely_range(figure, decimals)
+    if figure.denominator is None:
+        raise ValueError(
+            f"{figure.title} ({figure.measure}) is a count: it has no {wanted}. "
+            "Place its numerator."
+        )
+    return _part_of_ratio(figure, figure.denominator, wanted=wanted, decimals=decimals)
+
+
+def _part_of_ratio(figure: Figure, denominator: int, *, wanted: str, decimals: int) -> str:
+    if (wanted == "mean") != (figure.shape is Shape.MEAN) and wanted in ("mean", "rate"):
+        raise ValueError(
+            f"{figure.title} ({figure.measure}) is a {figure.shape}: it cannot be placed as a "
+            f"{wanted}."
+        )
+    if wanted == "rate":
+        return numbers.rate(figure.numerator, denominator, decimals)
+    if wanted == "mean":
+        return numbers.mean(figure.numerator, denominator, decimals)
+    if wanted == "counts":
+        return numbers.counts(figure.numerator, denominator)
+    if wanted == "remainder":
+        return numbers.count(remainder(figure))
+    return numbers.count(denominator)
+
+
+def likely_range(figure: Figure, decimals: int) -> str:
+    """The ends of the figure's interval; says so when it has none."""
+    if figure.low is None or figure.high is None:
+        return "no range"
+    percent = figure.shape is Shape.RATE
+    return numbers.bounds(figure.low, figure.high, percent=percent, decimals=decimals)
+
+
+def whole(figure: Figure, decimals: int) -> str:
+    """The figure in full: a rate with its counts, a mean with what it is shared over, a count."""
+    if figure.shape is Shape.RATE:
+        return numbers.rate(figure.numerator, figure.denominator or 0, decimals)
+    if figure.shape is Shape.MEAN:
+        shared = numbers.mean(figure.numerator, figure.denominator or 0, decimals)
+        counts = f"{numbers.count(figure.numerator)} over {numbers.count(figure.denominator or 0)}"
+        return f"{shared} ({counts})"
+    return numbers.count(figure.numerator)
+
+
+def cell(figure: Figure, shows: Shows, decimals: int) -> Cell:
+    """One cell of a figure's row."""
+    if shows is Shows.PERCENT:
+        text = numbers.percentage(figure.numerator, figure.denominator or 0, decimals)
+        number = printed_number(text)
+        return Cell(
+            text=text, number=float(number / 100) if number is not None else None, percent=True
+        )
+    if shows is Shows.INTERVAL:
+        return Cell(text=likely_range(figure, decimals))
+    if shows is Shows.AS_AT:
+        return Cell(text=numbers.days(figure.interval.start, figure.interval.end))
+    counted = {
+        Shows.NUMERATOR: figure.numerator,
+        Shows.DENOMINATOR: figure.denominator,
+        Shows.NOT_KNOWN: figure.not_known,
+        Shows.REMAINDER: remainder(figure) if figure.denominator is not None else None,
+    }[shows]
+    if counted is None:
+        return Cell(text="")
+    return Cell(text=numbers.count(counted), number=counted)
+
+
+def printed_number(text: str) -> Decimal | None:
+    """The number a printed value opens with, its decimals kept; None when it has none."""
+    try:
+        return Decimal(text.split("%")[0].split(" ")[0].replace(",", ""))
+    except InvalidOperation:
+        return None
+
+
+def statement(figure: Figure, wanted: str, printed: str, where: str) -> gate.Statement | None:
+    """What printing this claims; None when it claims no arithmetic."""
+    number = printed_number(printed)
+    if number is None or wanted not in ("rate", "mean", Shows.PERCENT):
+        return None
+    if figure.shape is Shape.MEAN:
+        return gate.Mean(
+            where=where,
+            what=figure.title,
+            total=figure.numerator,
+            units=figure.denominator or 0,
+            printed=number,
+        )
+    return gate.Rate(
+        where=where,
+        what=figure.title,
+        numerator=figure.numerator,
+        denominator=figure.denominator or 0,
+        printed=number,
+    )

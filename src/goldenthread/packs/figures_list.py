@@ -1,0 +1,69 @@
+"""The machine-readable list of every figure a pack prints, and where.
+
+Members are not listed: those entitled open them from the reference.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from goldenthread.measures.figure import Figure
+from goldenthread.packs import explaining
+from goldenthread.packs.printed import PrintedPack
+from goldenthread.packs.source import Supplied
+
+
+def render(pack: PrintedPack) -> bytes:
+    """The list as JSON."""
+    whole = {
+        "pack": pack.pack.name,
+        "title": pack.pack.title,
+        "council": pack.pack.council_name,
+        "audience": pack.pack.audience,
+        "as_at": pack.pack.as_at.isoformat(),
+        "known_at": pack.pack.known_at.isoformat(),
+        "figures": [
+            {"name": name, **_figure(pack.pack.figures[name], pack), "printed": _places(pack, name)}
+            for name in dict.fromkeys(placement.figure for placement in pack.placements)
+        ],
+    }
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _places(pack: PrintedPack, name: str) -> list[dict[str, str]]:
+    return [
+        {
+            "section": placement.section,
+            "where": placement.where,
+            "part": placement.part,
+            "text": placement.printed,
+        }
+        for placement in pack.placements
+        if placement.figure == name
+    ]
+
+
+def _figure(figure: Supplied, pack: PrintedPack) -> dict[str, Any]:
+    if not isinstance(figure, Figure):
+        missing = [f"{table}.{column}" for table, column in figure.missing]
+        return {"measure": figure.measure, "title": figure.title, "not_supplied": missing}
+    return {
+        "reference": figure.reference,
+        "measure": figure.measure,
+        "version": figure.version,
+        "title": figure.title,
+        "group": dict(figure.group),
+        "definition": explaining.definition(figure),
+        "shape": figure.shape,
+        "unit": figure.unit,
+        "start": figure.interval.start.isoformat(),
+        "end": figure.interval.end.isoformat(),
+        "known_at": figure.known_at.isoformat(),
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "not_known": figure.not_known,
+        "likely_range": None if figure.low is None else [figure.low, figure.high],
+        "in_full": explaining.printed_in_full(figure, pack.pack.decimals),
+        "caveats": list(figure.caveats),
+    }

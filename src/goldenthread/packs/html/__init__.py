@@ -1,0 +1,1 @@
+"""The pack as one self-contained, accessible page."""

@@ -1,0 +1,147 @@
+"""Renders a settled pack as a slide deck.
+
+The master is in `packs.pptx.master`; how blocks fill slides is in `packs.pptx.flow`.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from goldenthread.checking import numbers
+from goldenthread.packs import explaining, text_width
+from goldenthread.packs.audience import AUDIENCE_LINES
+from goldenthread.packs.pptx import master
+from goldenthread.packs.pptx.drawing import GAP, Area
+from goldenthread.packs.pptx.flow import Piece, flow_of
+from goldenthread.packs.printed import PrintedPack, PrintedSection
+
+_SCALES = (1.35, 1.25, 1.15, 1.08, 1.0)
+
+
+def render(pack: PrintedPack) -> bytes:
+    """The deck as a .pptx file."""
+    deck = master.presentation()
+    _properties(deck, pack)
+    _cover(deck, pack)
+    for section in pack.sections:
+        _section(deck, pack, section)
+    out = BytesIO()
+    deck.save(out)
+    return out.getvalue()
+
+
+def _properties(deck: Any, pack: PrintedPack) -> None:
+    properties = deck.core_properties
+    properties.title = pack.pack.title
+    properties.author = pack.pack.council_name
+    properties.subject = pack.pack.subtitle
+    properties.language = "en-GB"
+    properties.created = properties.modified = pack.pack.known_at.replace(tzinfo=None)
+
+
+def _cover(deck: Any, pack: PrintedPack) -> None:
+    slide = deck.slides.add_slide(deck.slide_layouts[master.COVER])
+    _say(slide.shapes.title, [pack.pack.title])
+    _say(
+        slide.placeholders[1],
+        [
+            pack.pack.subtitle,
+            pack.pack.council_name,
+            f"As at {numbers.day(pack.pack.as_at)}, as known at "
+            f"{numbers.moment(pack.pack.known_at)}",
+            AUDIENCE_LINES[pack.pack.audience],
+        ],
+    )
+    _finish(slide, pack, explaining.how_to_read(pack))
+
+
+def _section(deck: Any, pack: PrintedPack, section: PrintedSection) -> None:
+    notes = explaining.of_section(pack, section.figures) or ["No figure is printed here."]
+    for at, page in enumerate(_pages(section)):
+        slide = deck.slides.add_slide(deck.slide_layouts[master.FINDING])
+        title = f"{section.title} (continued)" if at else section.title
+        _head(slide, title, section.topic)
+        for piece, area in page:
+            piece.draw(slide, area)
+        _finish(slide, pack, notes)
+
+
+Page = list[tuple[Piece, Area]]
+
+
+def _pages(section: PrintedSection) -> list[Page]:
+    """The section laid out, in the largest type that keeps it to one slide."""
+    for scale in _SCALES:
+        pages = _laid_out(section, scale)
+        if len(pages) == 1:
+            return pages
+    return pages
+
+
+def _laid_out(section: PrintedSection, scale: float) -> list[Page]:
+    flows = [flow_of(block, scale) for block in section.blocks]
+    pages: list[Page] = [[]]
+    begun = top = _body_top(section.title)
+    while flows:
+        fresh = top == begun
+        cut = flows[0].take(master.BOTTOM - top, master.ACROSS, fresh=fresh)
+        if cut.piece is not None:
+            area = Area(master.LEFT, top, master.ACROSS, cut.piece.height)
+            pages[-1].append((cut.piece, area))
+            top += cut.piece.height + GAP
+        if cut.rest is None:
+            flows.pop(0)
+            continue
+        flows[0] = cut.rest
+        if cut.piece is None:
+            if fresh:
+                raise ValueError(f"A block of '{section.topic}' does not fit an empty slide.")
+            pages.append([])
+            top = begun
+    return pages
+
+
+def _title_size(title: str) -> float:
+    """The largest type that keeps the title to one line; else to two."""
+    for lines, sizes in ((1, (26, 25, 24, 23)), (2, (26, 24, 22, 20))):
+        for size in sizes:
+            if text_width.lines(title, size=size, across=master.ACROSS, bold=True) <= lines:
+                return float(size)
+    return 20.0
+
+
+def _body_top(title: str) -> float:
+    """Where the body begins under a title, in points."""
+    size = _title_size(title)
+    lines = text_width.lines(title, size=size, across=master.ACROSS, bold=True)
+    return master.TOP if lines > 1 else master.TOP - 24
+
+
+def _head(slide: Any, title: str, topic: str) -> None:
+    _say(slide.shapes.title, [title])
+    size = _title_size(title)
+    if size < master.TITLE_SIZE:
+        slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = master.size_of(size)
+    holder = next(
+        one for one in slide.placeholders if one.placeholder_format.idx == master.TOPIC_PLACEHOLDER
+    )
+    _say(holder, [topic])
+
+
+def _say(shape: Any, paragraphs: list[str]) -> None:
+    frame = shape.text_frame
+    for at, text in enumerate(paragraphs):
+        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
+        run = paragraph.add_run()
+        run.text = text
+        run._r.get_or_add_rPr().set("lang", "en-GB")
+        paragraph.space_after = master.size_of(6 if len(paragraphs) > 1 else 0)
+
+
+def _finish(slide: Any, pack: PrintedPack, notes: list[str]) -> None:
+    master.with_footer(
+        slide,
+        f"{pack.pack.council_name}  |  {pack.pack.title}  |  {AUDIENCE_LINES[pack.pack.audience]}",
+    )
+    slide.notes_slide.notes_text_frame.text = "\n".join(notes)

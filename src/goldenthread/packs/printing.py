@@ -1,0 +1,335 @@
+"""Settles every word of a pack: templates, tables and charts become what will be printed.
+
+It writes no file; the renderings do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from goldenthread.checking import gate, numbers
+from goldenthread.checking.containment import Counted
+from goldenthread.measures.figure import Figure, NotSupplied, Shape
+from goldenthread.packs import figures_in_print, model, printed, words
+from goldenthread.packs.chart_spec import ChartKind, ChartSeries, ChartSpec, Point
+from goldenthread.packs.model import Pack, Row, Shows
+from goldenthread.packs.printed import NOT_SUPPLIED, Cell, PrintedBlock, PrintedRow, PrintedTable
+
+
+def settle(pack: Pack) -> printed.PrintedPack:
+    """The pack as it will be printed, with all it claims. Nothing is checked yet: see `write`."""
+    printer = _Printer(pack)
+    sections = tuple(printer.section(section) for section in pack.sections)
+    return printed.PrintedPack(
+        pack=pack,
+        sections=sections,
+        placements=tuple(printer.placements),
+        statements=(*printer.statements, *_containment(pack)),
+    )
+
+
+def _containment(pack: Pack) -> list[gate.Statement]:
+    claims: list[gate.Statement] = []
+    for claim in pack.within:
+        part, whole = pack.figures[claim.part], pack.figures[claim.whole]
+        if isinstance(part, Figure) and isinstance(whole, Figure):
+            claims.append(
+                gate.SubsetOf(where=f"Pack {pack.name}", part=_counted(part), whole=_counted(whole))
+            )
+    return claims
+
+
+def _counted(figure: Figure) -> Counted:
+    return Counted(
+        name=f"{figure.title} [{figure.reference}]",
+        numerator=figure.numerator,
+        denominator=figure.denominator if figure.shape is Shape.RATE else None,
+    )
+
+
+@dataclass
+class _Printer:
+    pack: Pack
+    placements: list[printed.Placement] = field(default_factory=list)
+    statements: list[gate.Statement] = field(default_factory=list)
+    topic: str = ""
+    tables: int = 0
+
+    def section(self, section: model.Section) -> printed.PrintedSection:
+        self.topic = section.topic
+        before = len(self.placements)
+        if self._missing(section.title):
+            title = self.text(section.topic, "title")
+        else:
+            title = self.text(section.title, "title")
+        blocks = tuple(self._block(block) for block in section.blocks)
+        placed = [placement.figure for placement in self.placements[before:]]
+        return printed.PrintedSection(
+            topic=self.text(section.topic, "topic"),
+            title=title,
+            blocks=blocks,
+            figures=tuple(dict.fromkeys(placed)),
+        )
+
+    def _block(self, block: model.Block) -> PrintedBlock:
+        laid: PrintedBlock
+        match block:
+            case model.Paragraph():
+                laid = printed.PrintedParagraph(text=self.text(block.text, "paragraph"))
+            case model.Bullets():
+                items = tuple(self.text(item, "bullet") for item in block.items)
+                title = self.text(block.title, "heading of bullets")
+                laid = printed.PrintedBullets(title=title, items=items)
+            case model.KeyFigures():
+                items_told = tuple(self._key_figure(item) for item in block.items)
+                laid = printed.PrintedKeyFigures(items_told)
+            case model.Statement():
+                text = self.text(block.text, "statement")
+                laid = printed.PrintedStatement(owner=block.owner, text=text)
+            case model.Callout():
+                text = self.text(block.text, "callout")
+                laid = printed.PrintedCallout(heading=block.kind, text=text)
+            case model.FigureTable():
+                laid = self._table(block)
+            case model.Bars():
+                laid = self._bars(block.table)
+            case model.Trend():
+                laid = self._trend(block)
+            case model.Split():
+                laid = self._split(block)
+        return laid
+
+    def _key_figure(self, item: model.KeyFigure) -> printed.PrintedKeyFigure:
+        label = self.text(item.label, "key figure")
+        if self._missing(item.value):
+            self.text(item.value, "key figure")
+            return printed.PrintedKeyFigure(value="–", counts=NOT_SUPPLIED, label=label)
+        value, _, counts = self.text(item.value, "key figure").partition(" (")
+        return printed.PrintedKeyFigure(value=value, counts=counts.rstrip(")"), label=label)
+
+    def text(self, template: str, where: str) -> str:
+        """The template with its figures placed, or a sentence that they are not supplied."""
+        if missing := self._missing(template):
+            for place in words.places(template):
+                self._placed(place.figure, where=where, part=place.part, text=NOT_SUPPLIED)
+            return f"{'; '.join(dict.fromkeys(missing))}: {NOT_SUPPLIED}."
+        return "".join(
+            piece if isinstance(piece, str) else self._place(piece, where)
+            for piece in words.pieces(template)
+        )
+
+    def _missing(self, template: str) -> list[str]:
+        answers = [self.pack.figures[place.figure] for place in words.places(template)]
+        return [answer.title for answer in answers if isinstance(answer, NotSupplied)]
+
+    def _place(self, place: words.Place, where: str) -> str:
+        figure = self.pack.figures[place.figure]
+        if isinstance(figure, NotSupplied):
+            return NOT_SUPPLIED
+        text = figures_in_print.part(figure, place.part, self.pack.decimals)
+        self._placed(place.figure, where=where, part=place.part, text=text)
+        return text
+
+    def _placed(self, name: str, *, where: str, part: str, text: str) -> None:
+        self.placements.append(
+            printed.Placement(
+                figure=name, section=self.topic, where=where, part=str(part), printed=text
+            )
+        )
+        figure = self.pack.figures[name]
+        if isinstance(figure, Figure):
+            claim = figures_in_print.statement(figure, part, text, f"{self.topic}, {where}")
+            if claim is not None:
+                self.statements.append(claim)
+
+    def _numbered(self) -> int:
+        self.tables += 1
+        return self.tables
+
+    def _table(self, table: model.FigureTable) -> PrintedTable:
+        number = self._numbered()
+        title = self.text(table.title, "table title")
+        shows = tuple(column.shows for column in table.columns)
+        where = f"table {number}, {title}"
+        rows = tuple(self._row(row, shows, where) for row in table.rows)
+        return PrintedTable(
+            number=number,
+            title=title,
+            row_heading=self.text(table.row_heading, where),
+            headings=tuple(self.text(column.heading, where) for column in table.columns),
+            rows=rows,
+            notes=self._notes(table.notes, [(row.label, row.figure) for row in table.rows]),
+        )
+
+    def _notes(self, notes: tuple[str, ...], rows: list[tuple[str, str]]) -> tuple[str, ...]:
+        written = tuple(self.text(note, "table note") for note in notes)
+        absent = [
+            self.text(label, "row label")
+            for label, name in rows
+            if isinstance(self.pack.figures[name], NotSupplied)
+        ]
+        if not absent:
+            return written
+        return (*written, f"{NOT_SUPPLIED.capitalize()}: {', '.join(absent)}.")
+
+    def _row(self, row: Row, shows: tuple[Shows, ...], where: str) -> PrintedRow:
+        label = self.text(row.label, where)
+        figure = self.pack.figures[row.figure]
+        if isinstance(figure, NotSupplied):
+            self._placed(row.figure, where=f"{where}, {label}", part="row", text=NOT_SUPPLIED)
+            cells = tuple(Cell(text="not supplied") for _ in shows)
+            return PrintedRow(label=label, cells=cells, reference="")
+        cells = tuple(figures_in_print.cell(figure, shown, self.pack.decimals) for shown in shows)
+        for shown, cell in zip(shows, cells, strict=True):
+            self._placed(row.figure, where=f"{where}, {label}", part=shown, text=cell.text)
+        return PrintedRow(label=label, cells=cells, reference=figure.reference)
+
+    def _point(self, name: str) -> Point:
+        figure = self.pack.figures[name]
+        if isinstance(figure, NotSupplied):
+            return Point(value=None, label="", printed=NOT_SUPPLIED)
+        whole = figures_in_print.whole(figure, self.pack.decimals)
+        number = figures_in_print.printed_number(whole)
+        return Point(
+            value=None if number is None else float(number),
+            label=whole.split(" (")[0],
+            printed=whole,
+        )
+
+    def _chart(
+        self,
+        kind: ChartKind,
+        title: str,
+        categories: tuple[str, ...],
+        *,
+        names: dict[str, list[str]],
+    ) -> ChartSpec | None:
+        series = tuple(
+            ChartSeries(name=name, points=tuple(self._point(figure) for figure in figures))
+            for name, figures in names.items()
+        )
+        if all(point.value is None for one in series for point in one.points):
+            return None
+        shapes = {
+            figure.shape
+            for figures in names.values()
+            for name in figures
+            if isinstance(figure := self.pack.figures[name], Figure)
+        }
+        return ChartSpec(
+            kind=kind,
+            title=title,
+            categories=categories,
+            series=series,
+            percent=shapes == {Shape.RATE},
+        )
+
+    def _bars(self, table: model.FigureTable) -> printed.PrintedChart:
+        laid = self._table(table)
+        labels = tuple(row.label for row in laid.rows)
+        names = {laid.title: [row.figure for row in table.rows]}
+        chart = self._chart(ChartKind.BAR, laid.title, labels, names=names)
+        return printed.PrintedChart(chart=chart, table=laid)
+
+    def _trend(self, trend: model.Trend) -> printed.PrintedChart:
+        several = len(trend.series) > 1
+        rows = tuple(
+            Row(f"{label}, {series.name}" if several else label, name)
+            for series in trend.series
+            for label, name in zip(trend.labels, series.figures, strict=True)
+        )
+        laid = self._table(
+            model.FigureTable(
+                title=trend.title,
+                row_heading=trend.row_heading,
+                columns=trend.columns,
+                rows=rows,
+                notes=trend.notes,
+            )
+        )
+        labels = tuple(self.text(label, "chart") for label in trend.labels)
+        names = {series.name: list(series.figures) for series in trend.series}
+        chart = self._chart(ChartKind.LINE, laid.title, labels, names=names)
+        return printed.PrintedChart(chart=chart, table=laid)
+
+    def _split(self, split: model.Split) -> printed.PrintedChart:
+        number = self._numbered()
+        title = self.text(split.title, "table title")
+        where = f"table {number}, {title}"
+        whole = self.pack.figures[split.whole.figure]
+        total = whole.numerator if isinstance(whole, Figure) else 0
+        rows, points = [], []
+        for part in split.parts:
+            row, point = self._part_row(part, total, where)
+            rows.append(row)
+            points.append(point)
+        rows.append(self._row(split.whole, (Shows.NUMERATOR,), where))
+        blank = Cell(text="the whole")
+        rows[-1] = PrintedRow(
+            label=rows[-1].label, cells=(*rows[-1].cells, blank), reference=rows[-1].reference
+        )
+        self._claim_parts(split, total, where)
+        labelled = [(row.label, row.figure) for row in (*split.parts, split.whole)]
+        table = PrintedTable(
+            number=number,
+            title=title,
+            row_heading=self.text(split.row_heading, where),
+            headings=("Number", "Share of the whole"),
+            rows=tuple(rows),
+            notes=self._notes(split.notes, labelled),
+        )
+        labels = tuple(row.label for row in rows[:-1])
+        return printed.PrintedChart(chart=_stack(title, labels, points), table=table)
+
+    def _part_row(self, part: Row, total: int, where: str) -> tuple[PrintedRow, Point]:
+        label = self.text(part.label, where)
+        figure = self.pack.figures[part.figure]
+        if isinstance(figure, NotSupplied) or not total:
+            self._placed(part.figure, where=f"{where}, {label}", part="row", text=NOT_SUPPLIED)
+            cells = (Cell(text="not supplied"), Cell(text="not supplied"))
+            return (
+                PrintedRow(label=label, cells=cells, reference=""),
+                Point(value=None, label="", printed=NOT_SUPPLIED),
+            )
+        share = numbers.rate(figure.numerator, total, self.pack.decimals)
+        percent = figures_in_print.printed_number(share)
+        count = numbers.count(figure.numerator)
+        at = f"{where}, {label}"
+        self._placed(part.figure, where=at, part=Shows.NUMERATOR, text=count)
+        self._placed(part.figure, where=at, part="share of the whole", text=share)
+        if percent is not None:
+            self.statements.append(
+                gate.Rate(
+                    where=at,
+                    what=label,
+                    numerator=figure.numerator,
+                    denominator=total,
+                    printed=percent,
+                )
+            )
+        cells = (Cell(text=count, number=figure.numerator), Cell(text=share))
+        row = PrintedRow(label=label, cells=cells, reference=figure.reference)
+        return row, Point(value=figure.numerator, label=count, printed=share)
+
+    def _claim_parts(self, split: model.Split, total: int, where: str) -> None:
+        parts = {
+            part.label: figure.numerator
+            for part in split.parts
+            if isinstance(figure := self.pack.figures[part.figure], Figure)
+        }
+        if len(parts) == len(split.parts) and total:
+            self.statements.append(
+                gate.PartsOfWhole(where=where, what=split.whole.label, parts=parts, whole=total)
+            )
+
+
+def _stack(title: str, labels: tuple[str, ...], points: list[Point]) -> ChartSpec | None:
+    if any(point.value is None for point in points):
+        return None
+    return ChartSpec(
+        kind=ChartKind.STACKED,
+        title=title,
+        categories=labels,
+        series=(ChartSeries(name=title, points=tuple(points)),),
+        percent=False,
+    )

@@ -1,0 +1,82 @@
+"""Writes a pack: checked first, then every format, each file whole or not at all.
+
+When the gate finds a fault nothing is written, not even the formats that would be right.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+
+from goldenthread.checking.gate import Fault, check
+from goldenthread.packs import figures_list
+from goldenthread.packs.model import Pack
+from goldenthread.packs.printed import PrintedPack
+from goldenthread.packs.printing import settle
+
+_RENDERINGS = {
+    "pptx": "goldenthread.packs.pptx.deck",
+    "docx": "goldenthread.packs.docx",
+    "html": "goldenthread.packs.html.page",
+    "pdf": "goldenthread.packs.pdf.document",
+    "xlsx": "goldenthread.packs.xlsx",
+}
+FORMATS = tuple(_RENDERINGS)
+FIGURES_FILE = "figures.json"
+
+
+class PackRefused(Exception):  # noqa: N818 - it is the pack that is refused
+    """The pack says something that cannot be true; nothing was written."""
+
+    def __init__(self, pack_name: str, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        found = "\n".join(f"- {fault}" for fault in faults)
+        count = "one fault" if len(faults) == 1 else f"{len(faults)} faults"
+        super().__init__(
+            f"The pack {pack_name} was not written: {count} in what it would print. Correct the "
+            f"source or the declaration, then write it again.\n{found}"
+        )
+
+
+def write_pack(pack: Pack, folder: Path, formats: Sequence[str] = FORMATS) -> list[Path]:
+    """Write the pack in each format, and the list of its figures; the paths written.
+
+    Raises PackRefused when the arithmetic or containment of anything printed does not hold, and
+    ValueError for a format that is not one of `FORMATS`; then nothing is written.
+    """
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown:
+        raise ValueError(
+            f"A pack cannot be written as {', '.join(unknown)}. Choose from {', '.join(FORMATS)}."
+        )
+    settled = settle(pack)
+    faults = check(settled.statements)
+    if faults:
+        raise PackRefused(pack.name, faults)
+    contents = {f"{pack.name}.{name}": _renderer(name)(settled) for name in formats}
+    contents[f"{pack.name}-{FIGURES_FILE}"] = figures_list.render(settled)
+    folder.mkdir(parents=True, exist_ok=True)
+    return [_write_whole(folder / name, content) for name, content in contents.items()]
+
+
+def _renderer(name: str) -> Callable[[PrintedPack], bytes]:
+    """The rendering of one format; its libraries are loaded only when it is wanted."""
+    render: Callable[[PrintedPack], bytes] = import_module(_RENDERINGS[name]).render
+    return render
+
+
+def _write_whole(path: Path, content: bytes) -> Path:
+    """Write beside the path, then rename: a reader never sees half a file."""
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(beside).chmod(0o644)
+        Path(beside).replace(path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+    return path
