@@ -14,6 +14,7 @@ from typing import Any
 
 from goldenthread.record.schema import Column, Type
 from goldenthread.returns.mapping import MappingError
+from goldenthread.returns.tabular.error_cells import ERRORS
 from goldenthread.vocabulary import flag
 from goldenthread.vocabulary.code_sets import CODE_SETS, CodeSet
 
@@ -30,7 +31,7 @@ _YEAR_FIRST = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[ T].*)?")
 _MONTH_NAMED = re.compile(r"(\d{1,2})[ \-]([A-Za-z]{3,9})[ \-,]+(\d{4})")
 _SHORT_YEAR = re.compile(r"\d{1,2}[/.\- ](\d{1,2}|[A-Za-z]{3,9})[/.\- ]\d{2}")
 _PART_UNKNOWN = re.compile(r"(?i)(zz|xx|\?\?|00)[/.\-].*|\d{1,2}[/.\-](zz|xx|\?\?|00)[/.\-].*")
-_TIME_ZERO_DECIMAL = re.compile(r"-?\d+\.0+")
+_ZERO_DECIMALS = re.compile(r"-?\d+\.0+")
 _WHOLE = re.compile(r"[+-]?\d{1,15}(\.0+)?")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)")
 _SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
@@ -81,14 +82,17 @@ def shown(raw: Any) -> str:
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
-def reader_of(column: Column, corrections: Mapping[str, str] | None = None) -> Reader:
+def reader_of(
+    column: Column, corrections: Mapping[str, str] | None = None, *, code_set: str | None = None
+) -> Reader:
     """How cells of a column of the record are read.
 
-    `corrections` (from the mapping file) say what codes some cells mean. Raises MappingError
+    `code_set` reads it where it is not the record's own; `corrections` (from the mapping file) say what codes some cells mean. Raises MappingError
     when they name a code the column does not have.
     """
-    if column.code_set is not None:
-        return _code_reader(CODE_SETS[column.code_set], corrections or {})
+    codes = code_set or column.code_set
+    if codes is not None:
+        return _code_reader(CODE_SETS[codes], corrections or {})
     plain = _PLAIN_READERS[column.type]
     if column.type is Type.TEXT and column.name.endswith(("_id", "upn", "urn", "_value")):
         plain = read_number_plate
@@ -98,16 +102,19 @@ def reader_of(column: Column, corrections: Mapping[str, str] | None = None) -> R
 
 
 def read_text(raw: Any) -> Read:
-    """Words as they stand."""
-    return Read(value=words(raw) or None)
+    """Words as they stand, unless they are a spreadsheet's error."""
+    text = words(raw)
+    if text in ERRORS:
+        raise Unreadable("words", "The formula in the cell has failed; put it right.")
+    return Read(value=text or None)
 
 
 def read_number_plate(raw: Any) -> Read:
     """A number that is a name: 9212044.0, as spreadsheets make of it, is 9212044."""
-    text = words(raw)
-    if _TIME_ZERO_DECIMAL.fullmatch(text):
-        text = text.partition(".")[0]
-    return Read(value=text or None)
+    read = read_text(raw)
+    if read.value and _ZERO_DECIMALS.fullmatch(read.value):
+        return Read(value=read.value.partition(".")[0])
+    return read
 
 
 def read_date(raw: Any) -> Read:
@@ -193,7 +200,7 @@ def read_flag(raw: Any) -> Read:
     reading = flag.read_flag(text)
     if reading is None:
         raise Unreadable(flag.EXPECTED)
-    return Read(value=reading.value, note=reading.note)
+    return Read(value=reading.value)
 
 
 _PLAIN_READERS: dict[Type, Reader] = {

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from goldenthread.record.schema import CHILD, Kind
+from goldenthread.record.schema import CHILD, CHILD_ID_KIND, Kind
 from goldenthread.record.tables import TABLES
 from goldenthread.returns.cells import shown
 from goldenthread.returns.receipt import Note
@@ -16,56 +17,81 @@ from goldenthread.returns.receipt import Note
 ADDRESS = ("source_file", "source_sheet", "source_row")
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Part:
+    """What one sheet says of people."""
+
+    file: str
+    sheet: str
+    rows: pa.Table
+
+
 class Contradictions:
-    """Gathers what is said of people, list by list."""
+    """Gathers what is said of people, sheet by sheet."""
 
     def __init__(self) -> None:
-        self._said: dict[str, list[pa.Table]] = {}
+        self._parts: list[_Part] = []
 
     def add(self, table: str, rows: pa.Table) -> None:
-        """Rows made of a table; only those about people matter here."""
-        if TABLES[table].kind is not Kind.PERSON:
+        """Rows made of a table by one sheet; only those about people matter here."""
+        if TABLES[table].kind is not Kind.PERSON or not rows.num_rows:
             return
-        for name in rows.column_names:
-            if name not in (CHILD, *ADDRESS) and TABLES[table].about_a_child:
-                held = rows.select([CHILD, name, *ADDRESS]).rename_columns(
-                    ["child", "value", *ADDRESS]
-                )
-                self._said.setdefault(name, []).append(held.drop_null())
+        self._parts.append(
+            _Part(
+                file=rows["source_file"][0].as_py(),
+                sheet=rows["source_sheet"][0].as_py() or "",
+                rows=rows.drop_columns(["source_file", "source_sheet"]),
+            )
+        )
 
     def notes(self) -> Iterator[Note]:
         """One note for each person and attribute on which rows differ."""
-        for name, parts in self._said.items():
-            said = pa.concat_tables(parts)
+        names = {name for part in self._parts for name in part.rows.column_names}
+        for name in sorted(names - {CHILD, CHILD_ID_KIND, *ADDRESS}):
+            said = self._said(name)
             kinds = said.group_by("child").aggregate([("value", "count_distinct")])
             doubtful = kinds.filter(pc.greater(kinds["value_count_distinct"], 1))["child"]
             if len(doubtful):
                 rows = said.filter(pc.is_in(said["child"], value_set=doubtful.combine_chunks()))
-                yield from _notes_of(name, rows.to_pylist())
+                yield from self._notes_of(name, rows.to_pylist())
 
+    def _said(self, name: str) -> pa.Table:
+        """Everything said under one heading: child, value, part and row."""
+        tables = []
+        for number, part in enumerate(self._parts):
+            if name in part.rows.column_names:
+                rows = part.rows.select([CHILD, name, "source_row"])
+                number_column = pa.repeat(pa.scalar(number, pa.int16()), rows.num_rows)
+                tables.append(
+                    rows.rename_columns(["child", "value", "row"])
+                    .append_column("part", number_column)
+                    .filter(pc.is_valid(rows[name]))
+                )
+        return pa.concat_tables(tables)
 
-def _notes_of(name: str, rows: list[dict[str, Any]]) -> Iterator[Note]:
-    first: dict[str, dict[str, Any]] = {}
-    told: set[str] = set()
-    for row in rows:
-        earlier = first.setdefault(row["child"], row)
-        if row["value"] == earlier["value"] or row["child"] in told:
-            continue
-        told.add(row["child"])
-        yield Note(
-            file=row["source_file"],
-            sheet=row["source_sheet"] or "",
-            row=row["source_row"],
-            column=name,
-            value=_as_words(row["value"]),
-            note=f"For the same child {_place(earlier)} says {_as_words(earlier['value'])}. "
-            "Both were kept.",
-        )
+    def _notes_of(self, name: str, rows: list[dict[str, Any]]) -> Iterator[Note]:
+        first: dict[str, dict[str, Any]] = {}
+        told: set[str] = set()
+        for row in rows:
+            earlier = first.setdefault(row["child"], row)
+            if row["value"] == earlier["value"] or row["child"] in told:
+                continue
+            told.add(row["child"])
+            part = self._parts[row["part"]]
+            yield Note(
+                file=part.file,
+                sheet=part.sheet,
+                row=row["row"],
+                column=name.replace("_", " "),
+                value=_as_words(row["value"]),
+                note=f"For the same child {self._place(earlier)} says "
+                f"{_as_words(earlier['value'])}. Both were kept.",
+            )
 
-
-def _place(row: dict[str, Any]) -> str:
-    sheet = f"{row['source_sheet']}, " if row["source_sheet"] else ""
-    return f"{row['source_file']}, {sheet}row {row['source_row']},"
+    def _place(self, row: dict[str, Any]) -> str:
+        part = self._parts[row["part"]]
+        sheet = f"{part.sheet}, " if part.sheet else ""
+        return f"{part.file}, {sheet}row {row['row']},"
 
 
 def _as_words(value: Any) -> str:

@@ -273,6 +273,8 @@ class _Intake:
         account = reading.account(made)
         account.notes += cross_check(reading, latest=self.latest)
         self._accounts.append(account)
+        # What a list needed while it was read is given back before the next one.
+        pa.default_memory_pool().release_unused()
         for table, columns in account.supplied.items():
             self.supplied.setdefault(table, set()).update(columns)
 

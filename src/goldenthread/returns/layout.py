@@ -32,9 +32,9 @@ class SourceColumn:
     name: str
     headers: tuple[str, ...]
     must_exist: bool = False
-    codes: Mapping[str, str] = field(default_factory=dict)
-    """What cells of this column mean where that differs from the code set or is a yes or no in
-    other words; the mapping file can say otherwise."""
+    code_set: str | None = None
+    """The code set that reads the column, where its spellings are not those of the record's own
+    (the codes must be the same)."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -195,7 +195,9 @@ class Receipt:
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON can hold it."""
-        held = asdict(self)
+        held = _flat(self)
+        for name in ("files", "lists", "refusals", "notes", "guesses", "problems"):
+            held[name] = [_flat(entry) for entry in getattr(self, name)]
         held["received_at"] = self.received_at.isoformat() if self.received_at else None
         held["as_at"] = self.as_at.isoformat()
         return held
@@ -223,6 +225,11 @@ class Receipt:
 
 
 _ENUMS = {"lost": Lost, "kind": Guessed}
+
+
+def _flat(entry: Any) -> dict[str, Any]:
+    """The fields of a receipt or entry, as they are; a refusal's are many, so nothing is copied."""
+    return {each.name: getattr(entry, each.name) for each in fields(entry)}
 
 
 def _entries(of: type[Entry], held: Iterable[Mapping[str, Any]]) -> tuple[Entry, ...]:

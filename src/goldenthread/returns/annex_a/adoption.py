@@ -75,7 +75,7 @@ ADOPTERS = ListLayout(
             name="gender",
             headers=("Gender", "Sex"),
             # This list's letters c and d mean the opposite of the other ten lists'.
-            codes={"c": "I", "c)": "I", "d": "N", "d)": "N"},
+            code_set="sex_of_adopter",
         ),
         SourceColumn(name="ethnicity", headers=("Ethnicity",)),
         SourceColumn(name="disability", headers=("Disability",)),

@@ -59,11 +59,7 @@ CARE_COLUMNS = (
     SourceColumn(name="placement_provider", headers=("Placement Provider",)),
     SourceColumn(name="placement_postcode", headers=("Placement postcode",)),
     SourceColumn(name="placement_urn", headers=("URN of Placement",)),
-    SourceColumn(
-        name="placement_location",
-        headers=("Placement Location",),
-        codes={"a) In": "yes", "In": "yes", "b) Out": "no", "Out": "no"},
-    ),
+    SourceColumn(name="placement_location", headers=("Placement Location",)),
     SourceColumn(name="placement_authority", headers=("LA of Placement",)),
     SourceColumn(
         name="missing_episodes",
@@ -175,16 +171,7 @@ CARE_LEAVERS = ListLayout(
         SourceColumn(name="eligibility", headers=("Eligibility Category",)),
         SourceColumn(name="in_touch", headers=("LA In Touch",)),
         SourceColumn(name="accommodation", headers=("Type of Accommodation",)),
-        SourceColumn(
-            name="suitability",
-            headers=("Suitability of Accommodation",),
-            codes={
-                "a) Suitable": "yes",
-                "Suitable": "yes",
-                "b) Unsuitable": "no",
-                "Unsuitable": "no",
-            },
-        ),
+        SourceColumn(name="suitability", headers=("Suitability of Accommodation",)),
         SourceColumn(name="activity", headers=("Activity Status",)),
     ),
     targets=(

@@ -13,11 +13,13 @@ import sys
 import threading
 from array import array
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from goldenthread.returns.tabular.diagnosis import why_it_failed
+from goldenthread.returns.tabular.error_cells import Found, error_cells
 from goldenthread.returns.tabular.errors import UnreadableFile
 from goldenthread.returns.tabular.frames import (
     BLANK,
@@ -129,10 +131,20 @@ def read_sheets(
     if not files:
         return
     process = ReadingProcess(files, head, allowed)
-    try:
-        yield from _sheets(process, files, allowed)
-    finally:
-        process.close()
+    with ThreadPoolExecutor(max_workers=1) as search:
+        errors = {
+            path.name: search.submit(error_cells, path)
+            for path, kind in files
+            if kind == "workbook" and path.suffix.lower() == ".xlsx"
+        }
+        try:
+            for sheet in _sheets(process, files, allowed):
+                if sheet.name and sheet.file in errors:
+                    _put_errors(sheet, errors[sheet.file].result().get(sheet.name, {}))
+                yield sheet
+        finally:
+            process.close()
+            search.shutdown(wait=True, cancel_futures=True)
 
 
 def _sheets(
@@ -157,6 +169,16 @@ def _sheets(
             _extend(sheet, frame)
     problem = "time" if process.timed_out else "died"
     raise why_it_failed(files[at][0], problem=problem, detail=f"{limits.seconds:.0f}")
+
+
+def _put_errors(sheet: Sheet, errors: Found) -> None:
+    """Say the error in the cells the spreadsheet library left empty for it."""
+    for (row, column), error in errors.items():
+        at = column - sheet.first_column
+        if 0 <= at < len(sheet.columns) and sheet.first_row <= row < sheet.row_count:
+            held = sheet.columns[at]
+            held.codes[row - sheet.first_row] = len(held.values)
+            held.values.append(error)
 
 
 def _begin(path: Path, frame: tuple[Any, ...]) -> Sheet:
