@@ -87,8 +87,8 @@ def reader_of(
 ) -> Reader:
     """How cells of a column of the record are read.
 
-    `code_set` reads it where it is not the record's own; `corrections` (from the mapping file) say what codes some cells mean. Raises MappingError
-    when they name a code the column does not have.
+    `code_set` reads it where that is not the record's own; `corrections` (from the mapping file)
+    say what some cells mean. Raises MappingError when they name a code the column does not have.
     """
     codes = code_set or column.code_set
     if codes is not None:

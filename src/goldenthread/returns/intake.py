@@ -29,6 +29,7 @@ from goldenthread.returns.placing import Placing, recognised_lists
 from goldenthread.returns.receipt import Problem, Receipt, ReceivedFile
 from goldenthread.returns.registry import layouts
 from goldenthread.returns.tabular.errors import UnreadableFile
+from goldenthread.returns.tabular.guard import check_ordinary
 from goldenthread.returns.tabular.reading import Limits, read_sheets
 
 Sink = Callable[[str, pa.Table], None]
@@ -288,8 +289,7 @@ class _Intake:
 
 
 def _received(path: Path) -> ReceivedFile:
-    if not path.is_file():
-        raise UnreadableFile(path.name, "it is not there.", "Check the name and the folder.")
+    check_ordinary(path)
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return ReceivedFile(name=path.name, sha256=digest, size=path.stat().st_size)

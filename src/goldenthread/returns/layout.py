@@ -76,7 +76,8 @@ class Target:
     `columns` maps the record's columns to the list's (or to a `Lookup` or `Birth`); `constants` are
     written as they are (`AS_AT` as the day of the extract); `only_if` names list columns that must
     hold something, otherwise no row is made (a child with no review date simply has no review).
-    `only_if_not` names flag columns that must not be true.
+    `only_if_not` names flag columns that must not be true; `except_when` gives, for columns of the
+    list, the words at which no row is made.
     """
 
     table: str
@@ -84,6 +85,7 @@ class Target:
     constants: Mapping[str, str | bool] = field(default_factory=dict)
     only_if: tuple[str, ...] = ()
     only_if_not: tuple[str, ...] = ()
+    except_when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.table not in TABLES:
@@ -128,7 +130,7 @@ class ListLayout:
                 raise ValueError(f"{self.name} needs {name}, which is not among its columns.")
         for target in self.targets:
             used = [name for value in target.columns.values() for name in columns_used(value)]
-            used += [*target.only_if, *target.only_if_not]
+            used += [*target.only_if, *target.only_if_not, *target.except_when]
             unknown = sorted(set(used) - known)
             if unknown:
                 raise ValueError(
@@ -150,7 +152,7 @@ class ListLayout:
         for target in self.targets:
             for value in target.columns.values():
                 kept.update(columns_used(value))
-            kept.update([*target.only_if, *target.only_if_not])
+            kept.update([*target.only_if, *target.only_if_not, *target.except_when])
         return frozenset(kept)
 
 

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from goldenthread.record.columns import ARROW_TYPES
 from goldenthread.record.schema import CHILD_ID_KIND, Column
 from goldenthread.record.tables import TABLES
-from goldenthread.returns.cells import Reader, read_flag, read_number, reader_of
+from goldenthread.returns.cells import Reader, read_flag, read_number, reader_of, words
 from goldenthread.returns.columns import (
     ReadColumn,
     all_of,
@@ -135,6 +135,16 @@ class ListColumns:
         """Rows in which a flag column of the list says yes."""
         flags = self._read_by(source, read_flag, pa.bool_())
         return pc.fill_null(flags.values, False)
+
+    def says(self, source: str, said: tuple[str, ...]) -> pa.Array:
+        """Rows in which a column of the list says one of the words, whatever the case."""
+        wanted = {word.casefold() for word in said}
+        numbers = [
+            number
+            for number, raw in enumerate(self.placed.raw(source))
+            if words(raw).casefold() in wanted
+        ]
+        return rows_holding(self.placed.codes(source), numbers)
 
     def all_empty(self, sources: tuple[str, ...]) -> pa.Array:
         """Rows in which every one of the columns is empty or unreadable."""

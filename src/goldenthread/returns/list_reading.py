@@ -110,6 +110,11 @@ class ListReading:
             for name in target.only_if_not
             if self.placed.has(name)
         ]
+        masks += [
+            pc.invert(self.columns.says(name, said))
+            for name, said in target.except_when.items()
+            if self.placed.has(name)
+        ]
         for name, value in target.columns.items():
             if name != CHILD_ID_KIND and set(columns_used(value)) & set(target.only_if):
                 values = self.columns.values(table.column(name), value)
@@ -120,10 +125,9 @@ class ListReading:
         table = TABLES[target.table]
         columns: dict[str, pa.Array] = {}
         for name, value in target.columns.items():
-            if name != CHILD_ID_KIND:
-                values = self.columns.values(table.column(name), value)
-                if values is not None:
-                    columns[name] = values
+            values = self.columns.values(table.column(name), value)
+            if values is not None:
+                columns[name] = values
         for name, constant in target.constants.items():
             columns[name] = _constant(table, name, constant, self.as_at, self.count)
         columns["source_file"] = _repeated(self.placed.sheet.file, self.count)

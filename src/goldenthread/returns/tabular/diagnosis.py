@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 
 from goldenthread.returns.tabular.errors import UnreadableFile
+from goldenthread.returns.tabular.frames import LONGEST_CELL
 from goldenthread.returns.tabular.guard import NOT_TRUSTED, SAVE_AGAIN
 
 BLOCK = 1 << 20
@@ -31,7 +32,7 @@ def why_it_failed(path: Path, *, problem: str, detail: str) -> UnreadableFile:
     if problem in _TEXT_PROBLEMS:
         why, what_to_do = _TEXT_PROBLEMS[problem]
         return UnreadableFile(path.name, why.format(detail=detail), what_to_do)
-    if path.suffix.lower() == ".xlsx" and (found := _look_inside(path)):
+    if problem in ("died", "memory", "time") and (found := _look_inside(path)):
         return UnreadableFile(path.name, found, NOT_TRUSTED)
     if "password" in detail.lower():
         problem = "password"
@@ -50,10 +51,15 @@ _TEXT_PROBLEMS = {
         "Save it as CSV in UTF-8.",
     ),
 }
+_MONSTROUS = (
+    f"it holds a cell of more than {LONGEST_CELL:,} characters.",
+    "Ask the sender what it is.",
+)
 _TOO_LARGE = ("reading it needs more memory than is allowed.", "Send the lists separately.")
 _OTHER_PROBLEMS = {
     "password": ("it is protected by a password.", "Save a copy without it and send that."),
     "time": ("reading it took more than {detail} seconds.", "Send the lists separately."),
+    "MonstrousCell": _MONSTROUS,
     "memory": _TOO_LARGE,
     "died": _TOO_LARGE,
     "PanicException": _TOO_LARGE,

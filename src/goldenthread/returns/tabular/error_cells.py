@@ -14,6 +14,8 @@ from posixpath import join, normpath
 
 from lxml import etree
 
+from goldenthread.returns.tabular.guard import ENTITIES
+
 ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
 
 _BLOCK = 1 << 20
@@ -56,6 +58,8 @@ def _sheet_parts(package: zipfile.ZipFile) -> dict[str, str]:
 def _xml(package: zipfile.ZipFile, part: str) -> etree._Element:
     with package.open(part) as file:
         held = file.read(_LARGEST_INDEX)
+    if ENTITIES.search(held):
+        raise zipfile.BadZipFile("A document type is not read.")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     return etree.fromstring(held, parser)
 

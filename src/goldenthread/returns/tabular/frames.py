@@ -16,6 +16,8 @@ from typing import Any, BinaryIO
 _LENGTH = struct.Struct(">I")
 BLANK = 0
 """The number every column gives to an absent cell."""
+LONGEST_CELL = 131_072
+"""Characters; a spreadsheet's cell holds 32,767."""
 LARGEST_FRAME = 256 * 1024 * 1024
 
 FILE, SHEET, ROWS, PROBLEM, END = "file", "sheet", "rows", "problem", "end"
@@ -91,7 +93,13 @@ class SheetEncoder:
         return (ROWS, len(rows), encoded, widths)
 
 
+class MonstrousCell(ValueError):  # noqa: N818 - it names what was met
+    """A cell holds more than any spreadsheet program would let it."""
+
+
 def _packed(cell: Any) -> Any:
+    if isinstance(cell, str) and len(cell) > LONGEST_CELL:
+        raise MonstrousCell
     if cell is None or isinstance(cell, str | int | float):
         return cell
     if isinstance(cell, datetime):

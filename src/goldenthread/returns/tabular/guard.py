@@ -23,7 +23,8 @@ LARGEST_UNPACKED = 1 << 30
 LARGEST_RATIO = 150
 RATIO_MATTERS_FROM = 16 << 20
 MOST_PARTS = 2_000
-XML_HEAD = 4096
+XML_HEAD = 32 * 1024
+"""A document type stands before the root element: this far at most are comments followed."""
 ENTITIES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 SAVE_AGAIN = "Open it in a spreadsheet program, save it as .xlsx and send it again."
@@ -57,7 +58,8 @@ def kind_of(path: Path) -> str:
     raise UnreadableFile(name, f"a {ending or 'nameless'} file is not read.", f"Send {READABLE}.")
 
 
-def _start_of(path: Path) -> bytes:
+def check_ordinary(path: Path) -> None:
+    """Raises UnreadableFile for what is not there, or is no file that ends."""
     name = path.name
     try:
         mode = path.stat().st_mode
@@ -65,10 +67,14 @@ def _start_of(path: Path) -> bytes:
         raise UnreadableFile(name, "it is not there.", "Check the name and the folder.") from None
     if not stat.S_ISREG(mode):
         raise UnreadableFile(name, "it is not an ordinary file.", f"Send {READABLE}.")
+
+
+def _start_of(path: Path) -> bytes:
+    check_ordinary(path)
     with path.open("rb") as file:
         start = file.read(512)
     if not start:
-        raise UnreadableFile(name, "it is empty: 0 bytes arrived.", "Send it again.")
+        raise UnreadableFile(path.name, "it is empty: 0 bytes arrived.", "Send it again.")
     return start
 
 

@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 from goldenthread.returns.tabular.frames import (
     END,
     FILE,
+    LONGEST_CELL,
     PROBLEM,
     SHEET,
     SheetEncoder,
@@ -26,8 +27,6 @@ from goldenthread.returns.tabular.text_files import Dialect, dialect_of
 
 CHUNK = 4096
 """Rows in a frame."""
-LONGEST_FIELD = 131_072
-"""Characters a cell of a text file may hold; a spreadsheet's cell holds 32,767."""
 
 
 def main() -> None:
@@ -83,7 +82,7 @@ def read_workbook(stream: BinaryIO, path: Path, head: int | None) -> None:
 def read_text(stream: BinaryIO, path: Path, head: int | None) -> None:
     """Send the rows of a delimited text file."""
     dialect: Dialect = dialect_of(path)
-    csv.field_size_limit(LONGEST_FIELD)
+    csv.field_size_limit(LONGEST_CELL)
     write_frame(stream, (SHEET, "", 0, 0, False, dialect.notes))
     with path.open(encoding=dialect.encoding, newline="") as file:
         rows = csv.reader(file, delimiter=dialect.delimiter)
