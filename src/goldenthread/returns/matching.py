@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
@@ -104,6 +104,7 @@ class _Matcher:
             },
         )
         self._take_near()
+        self._tell_unmet_corrections()
         self.result.unused = self.free
         return self.result
 
@@ -111,17 +112,22 @@ class _Matcher:
         for column in list(self.wanted):
             if column.name not in self.corrections:
                 continue
-            self.wanted.remove(column)
-            said = self.corrections[column.name]
-            if not said.strip():
-                continue
-            found = [number for number in self.free if plain(self.headers[number]) == plain(said)]
-            if len(found) == 1:
+            said = plain(self.corrections[column.name])
+            found = [number for number in self.free if plain(self.headers[number]) == said]
+            if not said:
+                self.wanted.remove(column)
+            elif len(found) > 1:
+                self._clash_of_headers(column, found)
+            elif found:
                 self._assign(column, found[0])
-            else:
+
+    def _tell_unmet_corrections(self) -> None:
+        """A correction a later file no longer needs does no harm; one that misses its header does."""
+        for column in self.wanted:
+            if column.name in self.corrections:
                 self.result.clashes.append(
-                    f"The mapping file says that {column.headers[0]} stands under '{said}', but "
-                    f"{'two headers are' if found else 'no header is'} called so."
+                    f"The mapping file says that {column.headers[0]} stands under "
+                    f"'{self.corrections[column.name]}', but no header is called so."
                 )
 
     def _take(self, why: str, known: Mapping[str, set[str]]) -> None:
@@ -131,19 +137,14 @@ class _Matcher:
             for column in self.wanted
         }
         for column in list(self.wanted):
-            claimed = claims[column.name]
-            rivals = [
-                other
-                for other in self.wanted
-                if other is not column and set(claims[other.name]) & set(claimed)
-            ]
-            if not claimed:
+            claimed = [number for number in claims[column.name] if number in self.free]
+            if column not in self.wanted or not claimed:
                 continue
-            self.wanted.remove(column)
+            rivals = [each for each in self.wanted if set(claims[each.name]) & set(claimed)]
             if len(claimed) > 1:
                 self._clash_of_headers(column, claimed)
-            elif rivals:
-                self._clash_of_columns(claimed[0], [column, *rivals])
+            elif len(rivals) > 1:
+                self._clash_of_columns(claimed[0], rivals)
             else:
                 self._assign(column, claimed[0], why)
 
@@ -162,18 +163,17 @@ class _Matcher:
             close = [key for key in near if scores[key] > enough or key == (name, number)]
             headers = sorted(other for claimed, other in close if claimed == name)
             rivals = sorted(claimed for claimed, other in close if other == number)
-            gone = {name}
             if len(headers) > 1:
                 self._clash_of_headers(column, headers)
             elif len(rivals) > 1:
-                gone.update(rivals)
-                self._clash_of_columns(number, [each for each in self.wanted if each.name in gone])
+                self._clash_of_columns(number, [c for c in self.wanted if c.name in rivals])
             else:
                 self._assign(column, number, "it has nearly the same words")
+            left = {each.name for each in self.wanted}
             scores = {
-                (c, n): score
-                for (c, n), score in scores.items()
-                if c not in gone and n not in headers
+                (claimed, other): score
+                for (claimed, other), score in scores.items()
+                if claimed in left and other in self.free
             }
 
     def _assign(self, column: SourceColumn, number: int, why: str = "") -> None:
@@ -186,15 +186,17 @@ class _Matcher:
                 HeaderGuess(column=column, header=self.headers[number], why=why)
             )
 
-    def _clash_of_headers(self, column: SourceColumn, numbers: Iterable[int]) -> None:
+    def _clash_of_headers(self, column: SourceColumn, numbers: Sequence[int]) -> None:
         named = " and ".join(f"'{self.headers[number]}'" for number in numbers)
         self.result.clashes.append(f"Several headers may be {column.headers[0]}: {named}.")
+        self.wanted.remove(column)
+        self.free = [number for number in self.free if number not in numbers]
 
-    def _clash_of_columns(self, number: int, columns: Iterable[SourceColumn]) -> None:
+    def _clash_of_columns(self, number: int, columns: Sequence[SourceColumn]) -> None:
         named = " and ".join(f"'{column.headers[0]}'" for column in columns)
-        clash = f"The header '{self.headers[number]}' may be {named}."
-        if clash not in self.result.clashes:
-            self.result.clashes.append(clash)
+        self.result.clashes.append(f"The header '{self.headers[number]}' may be {named}.")
+        self.wanted = [column for column in self.wanted if column not in columns]
+        self.free.remove(number)
 
 
 def likeness(one: object, other: object) -> float:

@@ -68,7 +68,7 @@ class Placing:
             if taken is None or each is None:
                 self.unused_sheets.append(known_as(sheet))
                 continue
-            if not self._may_have_many:
+            if why and not self._may_have_many:
                 self._guess(each, sheet, why)
             yield taken
 
@@ -98,10 +98,7 @@ class Placing:
 
     def _free(self) -> list[ListLayout]:
         return [
-            each
-            for each in self._wanted
-            if (self._may_have_many or each.name not in self._placed)
-            and not self._mapping.of(each.name).sheet
+            each for each in self._wanted if self._may_have_many or each.name not in self._placed
         ]
 
     def _share(self, sheet: Sheet, each: ListLayout) -> float:
