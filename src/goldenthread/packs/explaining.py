@@ -8,7 +8,7 @@ from __future__ import annotations
 from goldenthread.checking import numbers
 from goldenthread.measures.figure import Figure, Interval
 from goldenthread.packs import figures_in_print
-from goldenthread.packs.printed import NOT_SUPPLIED, PrintedPack
+from goldenthread.packs.printed import NOT_SUPPLIED, PrintedPack, PrintedSection
 from goldenthread.packs.source import Supplied
 
 
@@ -56,6 +56,40 @@ def in_full(figure: Supplied, decimals: int) -> str:
     sentences.extend(_sentence(caveat) for caveat in figure.caveats)
     sentences.append(f"Measure {figure.measure}, version {figure.version}.")
     return " ".join(sentences)
+
+
+ANNEX_HEADINGS = ("Reference", "Figure", "What is counted", "As at", "Printed")
+
+
+def printed_figures(pack: PrintedPack) -> list[Figure]:
+    """Every figure printed, in order, each once."""
+    seen: dict[str, Figure] = {}
+    for name in (name for section in pack.sections for name in section.figures):
+        figure = pack.pack.figures[name]
+        if isinstance(figure, Figure):
+            seen.setdefault(figure.reference, figure)
+    return list(seen.values())
+
+
+def annex(pack: PrintedPack) -> list[list[str]]:
+    """A row for every figure printed, under `ANNEX_HEADINGS`."""
+    return [
+        [
+            figure.reference,
+            f"{figure.title}{''.join(f', {value}' for _, value in figure.group)}",
+            definition(figure),
+            describes(figure.interval),
+            printed_in_full(figure, pack.pack.decimals),
+        ]
+        for figure in printed_figures(pack)
+    ]
+
+
+def references(pack: PrintedPack, section: PrintedSection) -> str:
+    """The line that names the figures behind a section; empty when it prints none."""
+    found = [pack.pack.figures[name] for name in section.figures]
+    names = dict.fromkeys(figure.reference for figure in found if isinstance(figure, Figure))
+    return f"Figures behind this section: {', '.join(names)}" if names else ""
 
 
 def of_section(pack: PrintedPack, names: tuple[str, ...]) -> list[str]:

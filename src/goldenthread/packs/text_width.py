@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from PIL import ImageFont
@@ -43,3 +44,11 @@ def lines(text: str, *, size: float, across: float, bold: bool = False) -> int:
 def height(text: str, *, size: float, across: float, bold: bool = False) -> float:
     """Points down that the text takes in so many points across."""
     return lines(text, size=size, across=across, bold=bold) * size * LINE
+
+
+def column(heading: str, cells: Iterable[str], size: float) -> float:
+    """Points for a column of numbers: its longest cell or word, a long heading on two lines."""
+    longest = max((width(text, size) for text in cells), default=0.0)
+    word = max((width(word, size, True) for word in heading.split()), default=0.0)
+    whole = width(heading, size, True)
+    return max(longest, word, whole if whole < 5.5 * size else whole / 2 + 0.8 * size)

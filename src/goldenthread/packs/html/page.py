@@ -11,7 +11,6 @@ from lxml.html import builder as element
 from lxml.html import tostring
 
 from goldenthread.checking import numbers
-from goldenthread.measures.figure import Figure
 from goldenthread.packs import charts, explaining, printed
 from goldenthread.packs.audience import AUDIENCE_LINES
 from goldenthread.packs.chart_spec import ChartSpec
@@ -82,15 +81,11 @@ def _section(pack: PrintedPack, section: PrintedSection, at: int) -> Any:
 
 
 def _references(pack: PrintedPack, section: PrintedSection) -> Any:
-    found = [pack.pack.figures[name] for name in section.figures]
-    links = [
-        element.A(figure.reference, href=f"#figure-{figure.reference}")
-        for figure in found
-        if isinstance(figure, Figure)
-    ]
-    if not links:
+    said, _, names = explaining.references(pack, section).partition(": ")
+    if not names:
         return None
-    line = element.P("Figures behind this section: ", _class("references"))
+    line = element.P(f"{said}: ", _class("references"))
+    links = [element.A(name, href=f"#figure-{name}") for name in names.split(", ")]
     for link in links:
         link.tail = ", " if link is not links[-1] else ""
         line.append(link)
@@ -182,35 +177,22 @@ def _chart(spec: ChartSpec, number: int) -> Any:
 
 
 def _annex(pack: PrintedPack) -> Any:
-    names = dict.fromkeys(name for section in pack.sections for name in section.figures)
-    seen: dict[str, Figure] = {}
-    for name in names:
-        figure = pack.pack.figures[name]
-        if isinstance(figure, Figure):
-            seen.setdefault(figure.reference, figure)
-    rows = [_annex_row(pack, figure) for figure in seen.values()]
-    headings = ("Reference", "Figure", "What is counted", "As at", "Printed")
-    head = element.TR(*(element.TH(text, {"scope": "col", "class": "text"}) for text in headings))
+    headings = (
+        element.TH(text, {"scope": "col", "class": "text"}) for text in explaining.ANNEX_HEADINGS
+    )
+    rows = (
+        element.TR(
+            element.TH(reference, {"scope": "row", "id": f"figure-{reference}"}),
+            *(element.TD(text, _class("text")) for text in cells),
+        )
+        for reference, *cells in explaining.annex(pack)
+    )
     caption = element.CAPTION("Every figure printed, in order", id="caption-annex")
-    table = element.TABLE(caption, element.THEAD(head), element.TBODY(*rows))
+    table = element.TABLE(caption, element.THEAD(element.TR(*headings)), element.TBODY(*rows))
     return element.SECTION(
         element.H2("What stands behind each figure", id="title-annex"),
         _scroll(table, "caption-annex"),
         {"class": "annex", "aria-labelledby": "title-annex"},
-    )
-
-
-def _annex_row(pack: PrintedPack, figure: Figure) -> Any:
-    group = "".join(f", {value}" for _, value in figure.group)
-    cells = (
-        f"{figure.title}{group}",
-        explaining.definition(figure),
-        explaining.describes(figure.interval),
-        explaining.printed_in_full(figure, pack.pack.decimals),
-    )
-    return element.TR(
-        element.TH(figure.reference, {"scope": "row", "id": f"figure-{figure.reference}"}),
-        *(element.TD(text, _class("text")) for text in cells),
     )
 
 
