@@ -56,9 +56,9 @@ def referrals(child: Child, since: date, as_at: date) -> Iterator[Row]:
         return
     latest = made[-1][0]
     earlier = sum(1 for each in made if latest - YEAR <= each[0] < latest)
-    for day, source, no_action, holder in made:
+    for day, source, no_action, held_by in made:
         if day >= since:
-            yield [day, codes.SOURCE[source], codes.yes_or_no(no_action), earlier, *holder]
+            yield [day, codes.SOURCE[source], codes.yes_or_no(no_action), earlier, *held_by]
 
 
 def assessments(child: Child, since: date, as_at: date) -> Iterator[Row]:

@@ -13,7 +13,8 @@ from pathlib import Path
 import xlsxwriter
 
 from goldenthread.demo import annex_codes as codes
-from goldenthread.demo.annex_lists import CHILD_HEADERS, LISTS, Row
+from goldenthread.demo.annex_care import Row
+from goldenthread.demo.annex_lists import CHILD_HEADERS, LISTS
 from goldenthread.demo.model import Child, County
 
 AS_AT = date(2020, 5, 31)
