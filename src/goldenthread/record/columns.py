@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from goldenthread.record.schema import CHILD_ID_KIND, ChildIdKind, Table, Type
 
@@ -40,10 +41,12 @@ def conform(table: Table, rows: pa.Table) -> pa.Table:
         raise ValueError(f"The table {table.name} declares no column {', '.join(unknown)}.")
     columns = []
     for wanted in schema:
-        if wanted.name in rows.column_names:
-            columns.append(rows.column(wanted.name).cast(wanted.type))
-        elif wanted.name == CHILD_ID_KIND:
-            columns.append(pa.array([ChildIdKind.CASE.value] * rows.num_rows, pa.string()))
-        else:
-            columns.append(pa.nulls(rows.num_rows, wanted.type))
+        given = (
+            rows.column(wanted.name).cast(wanted.type)
+            if wanted.name in rows.column_names
+            else pa.nulls(rows.num_rows, wanted.type)
+        )
+        if wanted.name == CHILD_ID_KIND:
+            given = pc.fill_null(given, ChildIdKind.CASE.value)
+        columns.append(given)
     return pa.Table.from_arrays(columns, schema=schema)

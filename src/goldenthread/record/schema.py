@@ -108,6 +108,9 @@ SPECIAL = Privacy.SPECIAL
 FREE_TEXT = Privacy.FREE_TEXT
 OPERATIONAL = Privacy.OPERATIONAL
 
+CHILD_ID_KIND_COLUMN = text(
+    CHILD_ID_KIND, "Which of the child's numbers `child_id` is.", OPERATIONAL, "child_id_kind"
+)
 CHILD_COLUMN = text(CHILD, "The child, as the source numbers them.", IDENTIFIER, required=True)
 TEAM_COLUMN = text("team", "Team that holds the work.", OPERATIONAL)
 WORKER_COLUMN = text("worker", "Worker who holds the work.", OPERATIONAL)
@@ -168,4 +171,6 @@ class Table:
         for column in self.columns:
             if column.name == name:
                 return column
+        if name == CHILD_ID_KIND and self.about_a_child:
+            return CHILD_ID_KIND_COLUMN
         raise KeyError(f"The table {self.name} has no column {name}.")

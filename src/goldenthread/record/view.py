@@ -187,12 +187,7 @@ def _arrow_of(table: Table, rows: list[Mapping[str, Any]]) -> pa.Table:
     given = pa.Table.from_pylist(
         [dict(row) for row in rows], schema=pa.schema([schema.field(name) for name in names])
     )
-    whole = conform(table, given)
-    if CHILD_ID_KIND not in names or not table.about_a_child:
-        return whole
-    kinds = [kind or ChildIdKind.CASE.value for kind in whole.column(CHILD_ID_KIND).to_pylist()]
-    position = whole.schema.get_field_index(CHILD_ID_KIND)
-    return whole.set_column(position, CHILD_ID_KIND, pa.array(kinds, pa.string()))
+    return conform(table, given)
 
 
 def _create_tables(

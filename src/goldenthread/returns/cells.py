@@ -16,6 +16,7 @@ from goldenthread.record.schema import Column, Type
 from goldenthread.returns.mapping import MappingError
 from goldenthread.returns.tabular.error_cells import ERRORS
 from goldenthread.vocabulary import flag
+from goldenthread.vocabulary.code_set import YES
 from goldenthread.vocabulary.code_sets import CODE_SETS, CodeSet
 
 SERIAL_DAY_0 = date(1899, 12, 30)
@@ -92,7 +93,8 @@ def reader_of(
     """
     codes = code_set or column.code_set
     if codes is not None:
-        return _code_reader(CODE_SETS[codes], corrections or {})
+        reader = _code_reader(CODE_SETS[codes], corrections or {})
+        return _yes_or_no(reader) if column.type is Type.FLAG else reader
     plain = _PLAIN_READERS[column.type]
     if column.type is Type.TEXT and column.name.endswith(("_id", "upn", "urn", "_value")):
         plain = read_number_plate
@@ -231,6 +233,17 @@ def _code_reader(codes: CodeSet, corrections: Mapping[str, str]) -> Reader:
         if reading is None:
             raise Unreadable(codes.expected)
         return Read(value=reading.code, note=reading.note)
+
+    return read
+
+
+def _yes_or_no(reader: Reader) -> Reader:
+    """A flag told by a code set of its own, whose codes are yes and no."""
+
+    def read(raw: Any) -> Read:
+        found = reader(raw)
+        value = None if found.value is None else found.value == YES
+        return Read(value=value, note=found.note)
 
     return read
 

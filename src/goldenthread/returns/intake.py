@@ -140,8 +140,8 @@ def layout_for(paths: Sequence[Path], *, limits: Limits | None = None) -> Return
     sheets = list(read_sheets(files, head=HEAD, limits=limits))
     known = layouts()
     scores = {name: recognised_lists(sheets, layout) for name, layout in known.items()}
-    best = max(scores.values(), key=lambda score: score[1], default=(0, 0.0))
-    found = [name for name, score in scores.items() if score == best and score[0]]
+    best = max(scores.values(), default=0.0)
+    found = [name for name, score in scores.items() if score == best and score]
     if len(found) == 1:
         return known[found[0]]
     named = ", ".join(found or known)

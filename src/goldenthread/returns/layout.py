@@ -46,6 +46,8 @@ class Lookup:
     list_name: str
     match: str
     take: str
+    code_set: str | None = None
+    """The code set that reads what is taken, where it is not the record's own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,6 +146,18 @@ class ListLayout:
             if column.name == name:
                 return column
         raise KeyError(f"{self.name} has no column {name}.")
+
+    @property
+    def columns_needed(self) -> frozenset[str]:
+        """Names of the columns without which the list cannot be read."""
+        needed = {column.name for column in self.columns if column.must_exist}
+        for target in self.targets:
+            table = TABLES[target.table]
+            for name, value in target.columns.items():
+                used = columns_used(value)
+                if name != "child_id_kind" and table.column(name).required:
+                    needed.update(set(used) if not set(used) & set(target.only_if) else ())
+        return frozenset(needed)
 
     @property
     def columns_kept(self) -> frozenset[str]:

@@ -157,7 +157,8 @@ class ListColumns:
     def _reader(self, column: Column, value: Value) -> Reader | None:
         source = columns_used(value)[0]
         said = self.placed.mapping.codes.get(source)
-        reader = reader_of(column, said, code_set=self.placed.layout.column(source).code_set)
+        codes = value if isinstance(value, Lookup) else self.placed.layout.column(source)
+        reader = reader_of(column, said, code_set=codes.code_set)
         return self._lookup(value, reader) if isinstance(value, Lookup) else reader
 
     def _unborn(self, birth: Birth, days: pa.Array) -> pa.Array:

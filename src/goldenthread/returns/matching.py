@@ -122,7 +122,7 @@ class _Matcher:
                 self._assign(column, found[0])
 
     def _tell_unmet_corrections(self) -> None:
-        """A correction a later file no longer needs does no harm; one that misses its header does."""
+        """A correction a later file no longer needs does no harm; one that fits nothing does."""
         for column in self.wanted:
             if column.name in self.corrections:
                 self.result.clashes.append(
@@ -227,24 +227,24 @@ def header_row(
     rows: Sequence[Sequence[object]],
     columns: Sequence[SourceColumn],
     corrections: Mapping[str, str] | None = None,
-) -> tuple[int, int]:
-    """The row (from 0) that looks most like the list's headers, and how many it recognises."""
-    known = {plain(header) for column in columns for header in column.headers}
-    known |= {without_bracketed_end(header) for column in columns for header in column.headers}
-    known |= {plain(header) for header in (corrections or {}).values()}
-    known.discard("")
-    best, most = 0, 0
+) -> tuple[int, frozenset[str]]:
+    """The row (from 0) that looks most like the list's headers, and the columns it names."""
+    known: dict[str, set[str]] = {}
+    for column in columns:
+        said = (corrections or {}).get(column.name, "")
+        for header in (*column.headers, said):
+            for name in (plain(header), without_bracketed_end(header)):
+                known.setdefault(name, set()).add(column.name)
+    known.pop("", None)
+    best, most = 0, frozenset[str]()
     for number, row in enumerate(rows[:HEADER_ROWS_SEARCHED]):
-        named = {plain(cell) for cell in row if cell is not None}
-        named |= {without_bracketed_end(cell) for cell in row if isinstance(cell, str)}
-        count = sum(
-            not known.isdisjoint(
-                {plain(cell), without_bracketed_end(cell)} if cell is not None else set()
-            )
-            for cell in row
-        )
-        if count > most:
-            best, most = number, count
+        named: set[str] = set()
+        for cell in row:
+            if isinstance(cell, str):
+                named |= known.get(plain(cell), set())
+                named |= known.get(without_bracketed_end(cell), set())
+        if len(named) > len(most):
+            best, most = number, frozenset(named)
     return best, most
 
 

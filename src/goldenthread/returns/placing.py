@@ -6,6 +6,7 @@ and, last, the headers. Two sheets that both may be one list are a problem namin
 
 from __future__ import annotations
 
+from collections import abc
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -62,8 +63,12 @@ class Placing:
 
     def place_rest(self) -> Iterator[PlacedList]:
         """The lists among the sheets whose names did not settle it."""
-        for sheet in self._held:
-            each, why = self._by_near_name(sheet) or self._by_headers(sheet) or (None, "")
+        # Chosen for all before any is taken: two sheets that claim one list must both be seen.
+        chosen = [
+            (sheet, self._by_near_name(sheet) or self._by_headers(sheet) or (None, ""))
+            for sheet in self._held
+        ]
+        for sheet, (each, why) in chosen:
             taken = self._take(each, sheet) if each else None
             if taken is None or each is None:
                 self.unused_sheets.append(known_as(sheet))
@@ -102,9 +107,7 @@ class Placing:
         ]
 
     def _share(self, sheet: Sheet, each: ListLayout) -> float:
-        corrections = self._mapping.of(each.name).columns
-        _, recognised = header_row(_first_rows(sheet), each.columns, corrections)
-        return recognised / max(1, min(len(each.columns), len(sheet.columns)))
+        return share_recognised(sheet, each, self._mapping.of(each.name).columns)
 
     def _take(self, each: ListLayout, sheet: Sheet) -> PlacedList | None:
         earlier = self._placed.setdefault(each.name, [])
@@ -158,19 +161,30 @@ def _first_rows(sheet: Sheet) -> list[list[object]]:
     return [sheet.row(number) for number in range(min(sheet.row_count, HEADER_ROWS_SEARCHED))]
 
 
-def recognised_lists(sheets: Iterable[Sheet], layout: ReturnLayout) -> tuple[int, float]:
-    """How many of the sheets are lists of a return, and how well their headers match it."""
-    lists, quality = 0, 0.0
+def share_recognised(
+    sheet: Sheet, each: ListLayout, corrections: abc.Mapping[str, str] | None = None
+) -> float:
+    """The share of a sheet's headers that are a list's; 0 when one it cannot do without is not."""
+    _, recognised = header_row(_first_rows(sheet), each.columns, corrections)
+    if not each.columns_needed <= recognised:
+        return 0.0
+    return len(recognised) / max(1, min(len(each.columns), len(sheet.columns)))
+
+
+def recognised_lists(sheets: Iterable[Sheet], layout: ReturnLayout) -> float:
+    """How well sheets fit a return: columns recognised in the lists they best fit, weighted."""
+    fit = 0.0
     for sheet in sheets:
-        rows = _first_rows(sheet)
         best = 0.0
         for each in layout.lists:
-            _, found = header_row(rows, each.columns)
-            share = found / max(1, min(len(each.columns), len(sheet.columns)))
-            named = names_match(known_as(sheet), each) is not None
-            if share < (RECOGNISED_BY_NAME if named else RECOGNISED):
-                continue
-            best = max(best, share * found)
-        lists += best > 0
-        quality += best
-    return lists, quality
+            _, recognised = header_row(_first_rows(sheet), each.columns)
+            share = share_recognised(sheet, each)
+            if names_match(known_as(sheet), each) is not None:
+                share = max(share, len(recognised) / max(1, len(each.columns)))
+                enough = RECOGNISED_BY_NAME
+            else:
+                enough = RECOGNISED
+            if share >= enough:
+                best = max(best, share * len(recognised))
+        fit += best
+    return fit

@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+YES, NO = "yes", "no"
+"""The codes of a set that tells a flag."""
+
 _LETTERED = re.compile(r"^([a-z]{1,2}[0-9]?)\s*\)\s*(.*)$")
 _FIRST_WORD = re.compile(r"^([a-z0-9]+)\s*[:\-–.]\s*(.+)$")
 

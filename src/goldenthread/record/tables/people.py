@@ -63,7 +63,13 @@ LINKED_IDENTIFIER = Table(
     standard_names=("ssd_linked_identifiers",),
     columns=(
         CHILD_COLUMN,
-        text("identifier_type", "Which kind of number: upn or legacy.", OPERATIONAL, required=True),
+        text(
+            "identifier_type",
+            "Which kind of number it is.",
+            OPERATIONAL,
+            "child_id_kind",
+            required=True,
+        ),
         text("identifier_value", "The number.", IDENTIFIER, required=True),
     ),
 )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from goldenthread.vocabulary.code_set import CodeSet, codes
+import json
+from dataclasses import dataclass
+
+from goldenthread.vocabulary.code_set import CodeSet, Reading, codes
 
 LEGAL_STATUS = CodeSet(
     name="legal_status",
@@ -70,6 +73,41 @@ PERMANENCE_PLAN = CodeSet(
         ("LONG_TERM_FOSTERING", "Long-term fostering", "f", "LTRELFR", "LTFOST18", "ltf"),
         ("OTHER", "Other", "g", "OTHERPLN", "REMAINSUP"),
     ),
+)
+
+
+ANSWERED_YES = frozenset({"Y", "YES", "TRUE", "1"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class CarePlanAnswers(CodeSet):
+    """The permanence plan as the Standard Safeguarding Dataset holds it: answers by question.
+
+    A cell is a JSON object such as {"LTFOST18": "Y", "ADOPTION": "N"}.
+    """
+
+    def read(self, raw: str) -> Reading | None:
+        """The plan answered Yes; OTHER with a note when several are; None when none is."""
+        if not raw.lstrip().startswith("{"):
+            return super().read(raw)
+        try:
+            answers = json.loads(raw)
+        except ValueError:
+            return None
+        chosen = [key for key, said in answers.items() if str(said).strip().upper() in ANSWERED_YES]
+        plans = {found.code for key in chosen if (found := CodeSet.read(self, str(key)))}
+        if len(plans) == 1:
+            return Reading(plans.pop())
+        if plans:
+            return Reading("OTHER", f"More than one plan is answered Yes: {', '.join(chosen)}.")
+        return None
+
+
+CARE_PLAN_ANSWERS = CarePlanAnswers(
+    name="care_plan_answers",
+    title="Permanence plan, from the answers of a care plan form",
+    authority="Standard Safeguarding Dataset lacp_cla_care_plan_json",
+    codes=PERMANENCE_PLAN.codes,
 )
 
 REVIEW_PARTICIPATION = CodeSet(
@@ -145,6 +183,7 @@ CODE_SETS = (
     LEGAL_STATUS,
     REASON_CEASED,
     PERMANENCE_PLAN,
+    CARE_PLAN_ANSWERS,
     REVIEW_PARTICIPATION,
     MISSING_TYPE,
     HEALTH_CHECK_TYPE,

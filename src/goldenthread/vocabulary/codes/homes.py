@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from goldenthread.vocabulary.code_set import Code, CodeSet, codes
+from goldenthread.vocabulary.code_set import NO, YES, Code, CodeSet, codes
 
 LAST_DAY_OF_H5 = date(2023, 10, 27)
 """Supported accommodation had to be registered from 28 October 2023 (SI 2023/416)."""
@@ -138,6 +138,16 @@ ACCOMMODATION = CodeSet(
     ),
 )
 
+SUITABILITY = CodeSet(
+    name="suitability",
+    title="Suitability of accommodation",
+    authority="SSDA903 ACCOM suffix; Annex A List 9",
+    codes=codes(
+        (YES, "Suitable", "a", "1", "y", "true"),
+        (NO, "Unsuitable", "b", "2", "n", "false", "not suitable"),
+    ),
+)
+
 ACTIVITY = CodeSet(
     name="activity",
     title="Main activity",
@@ -166,5 +176,6 @@ CODE_SETS = (
     CARE_LEAVER_ELIGIBILITY,
     IN_TOUCH,
     ACCOMMODATION,
+    SUITABILITY,
     ACTIVITY,
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from goldenthread.vocabulary.code_set import CodeSet, codes
+from dataclasses import dataclass
+
+from goldenthread.vocabulary.code_set import NO, YES, CodeSet, Reading, codes, plain
 
 OURS = "Golden Thread"
 
@@ -113,4 +115,39 @@ WORKER_ROLE = CodeSet(
     ),
 )
 
-CODE_SETS = (SEX, SEX_OF_ADOPTER, ETHNICITY, WORKER_ROLE)
+
+@dataclass(frozen=True, kw_only=True)
+class Registration(CodeSet):
+    """Whether a worker is registered, told by a registration number being there at all."""
+
+    def read(self, raw: str) -> Reading | None:
+        """Yes for any number; an empty cell is never read."""
+        return Reading(YES if plain(raw) not in {"no", "none", "n/a"} else NO)
+
+
+REGISTRATION = Registration(
+    name="registration",
+    title="Social work registration",
+    authority="Standard Safeguarding Dataset prof_social_worker_registration_no",
+    codes=codes((YES, "Registered"), (NO, "Not registered")),
+)
+
+CHILD_ID_KIND = CodeSet(
+    name="child_id_kind",
+    title="Which number a child is known by",
+    authority=OURS,
+    codes=codes(
+        ("case", "Case number", "", "case id", "case number", "person id"),
+        ("upn", "Unique pupil number", "", "unique pupil number (upn)"),
+        (
+            "legacy",
+            "Number in the system used before",
+            "",
+            "former case number",
+            "legacy id",
+            "carefirst",
+        ),
+    ),
+)
+
+CODE_SETS = (REGISTRATION, CHILD_ID_KIND, SEX, SEX_OF_ADOPTER, ETHNICITY, WORKER_ROLE)

@@ -1,0 +1,1 @@
+"""The Standard Safeguarding Dataset: a folder of ssd_* files, CSV or Parquet."""
