@@ -95,7 +95,7 @@ def test_the_headers_are_found_below_a_title_and_an_empty_row() -> None:
         ["Child Unique ID", "Gender", "Date of Contact"],
         [1, 2, 3],
     ]
-    assert header_row(rows, CONTACTS.columns) == (2, 3)
+    assert header_row(rows, CONTACTS.columns) == (2, {"child", "gender", "contact_date"})
 
 
 @pytest.mark.parametrize(
