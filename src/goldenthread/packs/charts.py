@@ -74,7 +74,7 @@ def _rows(spec: ChartSpec) -> list[dict[str, Any]]:
             "category": category,
             "place": place,
             "value": point.value,
-            "label": point.label,
+            "label": point.label.rstrip("%"),
             "printed": point.printed,
         }
         for series in spec.series

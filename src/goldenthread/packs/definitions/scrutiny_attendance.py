@@ -48,8 +48,7 @@ def attendance() -> tuple[Section, ...]:
         ),
         _group(
             NEED,
-            title="{child_protection_plan.rate} of children with a child protection plan attended, "
-            "the highest need group to attend most",
+            title="{child_protection_plan.rate} of children with a child protection plan attended",
             table="Children in need and with a child protection plan, "
             "{child_protection_plan.as_at}",
         ),

@@ -96,15 +96,15 @@ def _set(paragraph: Any, text: str, set_as: Type) -> None:
 
 def column_widths(table: PrintedTable, across: float, size: float) -> list[float]:
     """Points for each column: numbers take what they need, and labels; never past `across`."""
-    needs = []
-    for place_in, heading in enumerate(table.headings):
-        cells = [row.cells[place_in].text for row in table.rows]
-        longest = max((text_width.width(text, size) for text in cells), default=0.0)
-        word = max(text_width.width(word, size, True) for word in heading.split() or [""])
-        on_two_lines = text_width.width(heading, size, True) / 2 + 12
-        needs.append(
-            min(max(longest, word, on_two_lines), 190.0 * size / TABLE) + 2 * _PAD_ACROSS + 4
+    needs = [
+        min(
+            text_width.column(heading, (row.cells[at].text for row in table.rows), size),
+            190.0 * size / TABLE,
         )
+        + 2 * _PAD_ACROSS
+        + 4
+        for at, heading in enumerate(table.headings)
+    ]
     label = (
         max((text_width.width(row.label, size, True) for row in table.rows), default=0.0)
         + 2 * _PAD_ACROSS

@@ -227,8 +227,8 @@ class Chart(Flow):
             return Cut(Piece(min(high, room), self._draw_alone), whole_table)
         if room < _CHART_LEAST and not fresh:
             return Cut(None, self)
-        share = across * 0.46
-        beside = whole_table.take(room, share, fresh=False)
+        share = across / 2
+        beside = Table(self.table, self.table.rows, 1.0).take(room, share, fresh=False)
         if beside.piece is None or beside.rest is not None:
             return Cut(Piece(room, self._draw_alone), whole_table)
         table_piece = beside.piece

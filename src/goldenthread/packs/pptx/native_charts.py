@@ -14,6 +14,7 @@ from pptx.enum.chart import (
     XL_TICK_MARK,
 )
 from pptx.enum.dml import MSO_LINE
+from pptx.oxml.ns import qn
 
 from goldenthread.packs import palette
 from goldenthread.packs.chart_spec import ChartKind, ChartSpec
@@ -79,6 +80,7 @@ def _labels(plot: Any, spec: ChartSpec, position: Any) -> None:
     labels.number_format_is_linked = False
     labels.font.size = size_of(_TYPE)
     labels.font.color.rgb = rgb(palette.INK)
+    labels._element.find(qn("c:txPr")).find(qn("a:bodyPr")).set("wrap", "none")
 
 
 def _quiet(axis: Any) -> None:
