@@ -205,7 +205,8 @@ def attendance(files: Files) -> dict[str, Count]:
         of(colour, {child(r) for r in ours if r["child_id"] in alike})
         of(f"all_{colour}", {child(r) for r in [*ours, *here] if r["child_id"] in alike})
     early = [r for r in roster if r["early_years"] == "Y" and r["attended"] == "Y"]
-    known = [r for r in early if files.by_upn.get(r["child_id"], "") in files.open_cases(WEEK)]
+    held = files.open_cases(WEEK)
+    known = [r for r in early if files.by_upn.get(r["child_id"], "") in held]
     counts["early_years_vulnerable"] = (len(known), len(early))
     return counts
 
@@ -376,8 +377,7 @@ def plans_reviewed(files: Files) -> Count:
     return prompt, total
 
 
-def count_everything(folder: Path) -> dict[str, Count]:
-    files = Files(folder)
+def count_everything(files: Files) -> dict[str, Count]:
     return {
         **open_children(files),
         **attendance(files),

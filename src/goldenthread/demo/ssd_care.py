@@ -27,12 +27,13 @@ CARE_PLAN_KEYS = (
 CARE_PLAN_OF = {
     "RETURN_HOME": "RETURN6M",
     "ADOPTION": "ADOPTION",
-    "SGO_CAO": "LTRELFR",
+    "SGO_CAO": "OTHERPLN",
     "SUPPORTED_LIVING": "SUPPLIV",
     "LONG_TERM_RESIDENTIAL": "RESPLMT",
     "LONG_TERM_FOSTERING": "LTFOST18",
     "OTHER": "OTHERPLN",
 }
+"""The form has no answer for special guardianship; workers tick "other"."""
 
 
 def _named(prefix: str, columns: str) -> tuple[str, ...]:

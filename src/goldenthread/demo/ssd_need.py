@@ -11,8 +11,6 @@ from goldenthread.demo.chance import working_days_after
 from goldenthread.demo.extracts import Extract, yes_no
 from goldenthread.demo.model import Child, County, Enquiry, Episode, Group
 
-NO_ACTION_DAYS = timedelta(days=0)
-
 
 def _named(prefix: str, columns: str) -> tuple[str, ...]:
     return tuple(f"{prefix}_{column}" for column in columns.split())
@@ -169,6 +167,19 @@ class NeedTables:
             since="known_from",
         )
 
+        self.immigration = Extract(
+            "ssd_immigration_status",
+            (
+                *_named(
+                    "immi",
+                    "immigration_status_id person_id immigration_status_start_date "
+                    "immigration_status",
+                ),
+                "known_from",
+            ),
+            since="known_from",
+        )
+
     def tables(self) -> list[Extract]:
         """Fill the tables and give them."""
         self._staff()
@@ -214,8 +225,10 @@ class NeedTables:
         )
         if child.disability:
             self.disabilities.add(self._next(), child.case, child.disability, known)
+        if child.asylum:
+            self.immigration.add(self._next(), child.case, known, "UASC", known)
         if child.legacy:
-            self.links.add(self._next(), child.case, "Former Case Number", child.legacy, known)
+            self.links.add(self._next(), child.case, "legacy", child.legacy, known)
         for day, source in child.contacts:
             self.contacts.add(self._next(), child.case, day, source)
         for spell in child.early_help:

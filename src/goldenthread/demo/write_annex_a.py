@@ -59,7 +59,8 @@ def write_annex_a(county: County, path: Path) -> Path:
             for child in county.children:
                 for row in rows_of(child, SINCE, AS_AT):
                     line += 1
-                    _write_row(sheet, line, [*_leading(child, name, line), *_named(county, row)])
+                    told = _mistyped(name, line, _named(county, row))
+                    _write_row(sheet, line, [*_leading(child), *told])
         sheet = book.add_worksheet("List 11")
         sheet.write_row(0, 0, ADOPTER_HEADERS)
         for line, row in enumerate(_adopters(county), start=1):
@@ -73,13 +74,19 @@ def _named(county: County, row: Row) -> Row:
     return [names.get(cell, cell) if isinstance(cell, str) else cell for cell in row]
 
 
-def _leading(child: Child, name: str, line: int) -> Row:
-    """What leads every list of children; here and there somebody typed a bare letter."""
+def _mistyped(name: str, line: int, row: Row) -> Row:
+    """A few contacts with a day that never was or a source that is not on Ofsted's list."""
+    if name != "Contacts" or line % 500 not in (9, 10):
+        return row
+    return ["31/02/2020", row[1]] if line % 500 == 9 else [row[0], "z) 11"]
+
+
+def _leading(child: Child) -> Row:
+    """What leads every list of children; some typed a bare letter that stands for two codes."""
     born = child.born or child.expected
     age = -1 if child.born is None else _age(child.born)
-    ethnicity = codes.ETHNICITY[child.ethnicity]
-    if name == "Contacts" and line % 400 == 7:
-        ethnicity = "s"
+    unsure = child.ethnicity == "NOBT" and int(child.case) % 4 == 0
+    ethnicity = "s" if unsure else codes.ETHNICITY[child.ethnicity]
     return [child.case, codes.GENDER[child.sex], ethnicity, born, age]
 
 

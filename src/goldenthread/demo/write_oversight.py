@@ -94,7 +94,6 @@ def _weeks() -> Iterable[tuple[date, date]]:
 def write_ratings(county: County, folder: Path) -> list[PlannedLoad]:
     """Social-care ratings, a file for each week."""
     chance = county.chance("rating details")
-    names = {worker.number: worker.name for worker in county.workers}
     rows: list[list[Cell]] = []
     for child in county.children:
         for rating in child.ratings:
@@ -102,9 +101,8 @@ def write_ratings(county: County, folder: Path) -> list[PlannedLoad]:
             held_by = episode.workers[-1].what if episode.workers else ""
             until = rating.day + timedelta(days=REVIEW_EVERY[rating.rating][1])
             agreed_by = f"Team manager, {child.locality}"
-            by = names.get(held_by, "Duty social worker")
             row: list[Cell] = [child.case, "case", "social_care", rating.rating, rating.day]
-            rows.append([*row, until, by, agreed_by, chance.of(REASONS)])
+            rows.append([*row, until, held_by or "Duty", agreed_by, chance.of(REASONS)])
     rows.sort(key=lambda row: (str(row[4]), str(row[0])))
     loads = []
     for monday, sunday in _weeks():
