@@ -10,6 +10,7 @@ from deck_figures import AS_AT, DAYS, KNOWN_AT, LOCALITIES, DeckFigures, figure
 from goldenthread.checking.gate import check
 from goldenthread.measures.figure import Shape
 from goldenthread.packs import words
+from goldenthread.packs.catalogue import packs
 from goldenthread.packs.definitions import childrens_scrutiny
 from goldenthread.packs.definitions.scrutiny_days import ScrutinyDays
 from goldenthread.packs.model import (
@@ -17,6 +18,7 @@ from goldenthread.packs.model import (
     Column,
     FigureTable,
     KeyFigure,
+    KeyFigures,
     Pack,
     Paragraph,
     Row,
@@ -24,6 +26,7 @@ from goldenthread.packs.model import (
     Shows,
     Statement,
 )
+from goldenthread.packs.printed import PrintedChart
 from goldenthread.packs.printing import settle
 from goldenthread.packs.write import PackRefused, write_pack
 
@@ -141,7 +144,14 @@ def test_a_figure_no_source_supplies_is_said_to_be_so_and_never_nought():
     )
     assert "not supplied by the sources loaded" in said
     titles = [section.title for section in settled.sections]
-    assert titles.count("Permanence for children looked after") == 1
+    assert "Permanence plan missing: not supplied by the sources loaded" in titles
+    captions = [
+        block.table.title
+        for section in settled.sections
+        for block in section.blocks
+        if isinstance(block, PrintedChart)
+    ]
+    assert "Children in need and with a child protection plan, 11 to 17 May 2020" in captions
     assert check(settled.statements) == []
 
 
@@ -153,6 +163,23 @@ def test_a_pack_of_which_no_figure_is_supplied_can_still_be_printed(tmp_path):
 
     paths = write_pack(the_deck(Nothing()), tmp_path)
     assert all(path.stat().st_size for path in paths)
+
+
+def test_a_rate_of_nobody_is_said_in_words_and_not_as_nought_per_cent():
+    nobody = figure("attending", counts=(0, 0))
+    pack = pack_saying(
+        Paragraph(text="{care.rate} attended."),
+        KeyFigures((KeyFigure("{care.rate}", "attending"),)),
+        figures={"care": nobody},
+    )
+    [section] = settle(pack).sections
+    said = "no denominator, there is nobody to count"
+    assert section.blocks[0].text == f"Attending: {said}."
+    assert section.blocks[1].items[0].counts == said
+
+
+def test_every_pack_in_the_definitions_folder_is_declared_by_its_name():
+    assert packs()["childrens-scrutiny"].build is childrens_scrutiny.build
 
 
 def test_the_changed_denominator_is_announced_and_the_comparison_is_like_for_like():

@@ -6,6 +6,7 @@ nought. Whether a printed number follows from its counts is in `checking.arithme
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -13,6 +14,8 @@ from goldenthread.checking import arithmetic
 
 NO_DENOMINATOR = "no denominator"
 """Printed in place of a percentage or a mean when there is nothing to divide by."""
+NOBODY = "no denominator, there is nobody to count"
+"""Said in place of a sentence that would give a rate of nobody."""
 
 
 def count(number: int) -> str:
@@ -30,7 +33,7 @@ def percentage(numerator: int, denominator: int, decimals: int = 1) -> str:
 def rate(numerator: int, denominator: int, decimals: int = 1) -> str:
     """86 of 499 as "17.2% (86 of 499)"."""
     if denominator == 0:
-        return f"{NO_DENOMINATOR} (nobody to count)"
+        return NOBODY
     return f"{percentage(numerator, denominator, decimals)} ({counts(numerator, denominator)})"
 
 
@@ -59,9 +62,11 @@ def day(when: date) -> str:
 
 
 def days(start: date, end: date) -> str:
-    """The days from one to another, both included: "11 to 17 May 2020"."""
+    """The days from one to another, both included: "11 to 17 May 2020", or "May 2020" whole."""
     if start == end:
         return day(start)
+    if start.day == 1 and end == start.replace(day=monthrange(start.year, start.month)[1]):
+        return f"{start:%B %Y}"
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day} to {day(end)}"
     if start.year == end.year:

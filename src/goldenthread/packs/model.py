@@ -7,12 +7,12 @@ nothing here knows of slides or pages.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from goldenthread.packs import words
-from goldenthread.packs.source import Supplied
+from goldenthread.packs.source import Ask, Supplied
 
 
 class Audience(StrEnum):
@@ -216,8 +216,7 @@ Block = Paragraph | Bullets | KeyFigures | Statement | Callout | FigureTable | T
 class Section:
     """One idea: a title that says the finding, and what it rests on.
 
-    `topic` is a few words without figures; it stands as the title when a figure of the title is not
-    supplied.
+    `topic` is a few words without figures, set above the title. Several sections may share one.
     """
 
     topic: str
@@ -254,6 +253,8 @@ class Pack:
     known_at: datetime
     sections: tuple[Section, ...]
     figures: Mapping[str, Supplied]
+    asks: Mapping[str, Ask] = field(default_factory=dict)
+    """What was asked for each figure; its days can be told even when it is not supplied."""
     within: tuple[Within, ...] = ()
     decimals: int = 1
     """Of every percentage and mean in the pack: one style throughout."""

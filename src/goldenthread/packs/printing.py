@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from goldenthread.checking import gate, numbers
 from goldenthread.checking.containment import Counted
 from goldenthread.measures.figure import Figure, NotSupplied, Shape
-from goldenthread.packs import figures_in_print, model, printed, words
+from goldenthread.packs import explaining, figures_in_print, model, printed, words
 from goldenthread.packs.chart_spec import ChartKind, ChartSeries, ChartSpec, Point
 from goldenthread.packs.model import Pack, Row, Shows
 from goldenthread.packs.printed import NOT_SUPPLIED, Cell, PrintedBlock, PrintedRow, PrintedTable
@@ -58,10 +58,7 @@ class _Printer:
     def section(self, section: model.Section) -> printed.PrintedSection:
         self.topic = section.topic
         before = len(self.placements)
-        if self._missing(section.title):
-            title = self.text(section.topic, "title")
-        else:
-            title = self.text(section.title, "title")
+        title = self.text(section.title, "title").removesuffix(".")
         blocks = tuple(self._block(block) for block in section.blocks)
         placed = [placement.figure for placement in self.placements[before:]]
         return printed.PrintedSection(
@@ -100,10 +97,14 @@ class _Printer:
         return laid
 
     def _key_figure(self, item: model.KeyFigure) -> printed.PrintedKeyFigure:
-        label = self.text(item.label, "key figure")
-        if self._missing(item.value):
+        if missing := self._missing(item.value):
             self.text(item.value, "key figure")
+            label = self.text(item.label, "key figure")
+            label = missing[0] if self._missing(item.label) else label
             return printed.PrintedKeyFigure(value="–", counts=NOT_SUPPLIED, label=label)
+        if empty := self._empty(item.value):
+            return printed.PrintedKeyFigure(value="–", counts=numbers.NOBODY, label=empty[0])
+        label = self.text(item.label, "key figure")
         value, _, counts = self.text(item.value, "key figure").partition(" (")
         return printed.PrintedKeyFigure(value=value, counts=counts.rstrip(")"), label=label)
 
@@ -113,19 +114,39 @@ class _Printer:
             for place in words.places(template):
                 self._placed(place.figure, where=where, part=place.part, text=NOT_SUPPLIED)
             return f"{'; '.join(dict.fromkeys(missing))}: {NOT_SUPPLIED}."
+        if empty := self._empty(template):
+            return f"{'; '.join(dict.fromkeys(empty))}: {numbers.NOBODY}."
         return "".join(
             piece if isinstance(piece, str) else self._place(piece, where)
             for piece in words.pieces(template)
         )
 
     def _missing(self, template: str) -> list[str]:
-        answers = [self.pack.figures[place.figure] for place in words.places(template)]
+        """The titles of the figures a template needs and no source supplies."""
+        answers = [
+            self.pack.figures[place.figure]
+            for place in words.places(template)
+            if place.part != "as_at" or place.figure not in self.pack.asks
+        ]
         return [answer.title for answer in answers if isinstance(answer, NotSupplied)]
+
+    def _empty(self, template: str) -> list[str]:
+        """The titles of the figures a template would print as a rate of nobody."""
+        answers = [
+            self.pack.figures[place.figure]
+            for place in words.places(template)
+            if place.part in ("rate", "mean", "interval")
+        ]
+        return [
+            answer.title
+            for answer in answers
+            if isinstance(answer, Figure) and answer.denominator == 0
+        ]
 
     def _place(self, place: words.Place, where: str) -> str:
         figure = self.pack.figures[place.figure]
         if isinstance(figure, NotSupplied):
-            return NOT_SUPPLIED
+            return explaining.describes(self.pack.asks[place.figure].interval)
         text = figures_in_print.part(figure, place.part, self.pack.decimals)
         self._placed(place.figure, where=where, part=place.part, text=text)
         return text

@@ -36,6 +36,7 @@ def build(
     Without `days` the paper describes the usual ones before `as_at`.
     """
     days = days or ScrutinyDays.before(as_at)
+    asks = questions(days, localities)
     return Pack(
         name=NAME,
         title=TITLE,
@@ -56,7 +57,8 @@ def build(
             scrutiny_priorities.next_steps(),
             _how_to_read(),
         ),
-        figures=answer(questions(days, localities), source),
+        figures=answer(asks, source),
+        asks=asks,
         within=within(),
     )
 
