@@ -205,6 +205,15 @@ def read_flag(raw: Any) -> Read:
     return Read(value=reading.value)
 
 
+def blank_as(value: str, reader: Reader) -> Reader:
+    """A reader that takes an empty cell for a value."""
+
+    def read(raw: Any) -> Read:
+        return reader(raw) if words(raw) else Read(value=value)
+
+    return read
+
+
 _PLAIN_READERS: dict[Type, Reader] = {
     Type.TEXT: read_text,
     Type.DATE: read_date,

@@ -13,9 +13,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from goldenthread.record.columns import ARROW_TYPES
-from goldenthread.record.schema import CHILD_ID_KIND, Column
+from goldenthread.record.schema import CHILD_ID_KIND, CHILD_ID_KIND_COLUMN, ChildIdKind, Column
 from goldenthread.record.tables import TABLES
-from goldenthread.returns.cells import Reader, read_flag, read_number, reader_of, words
+from goldenthread.returns.cells import (
+    Reader,
+    blank_as,
+    read_flag,
+    read_number,
+    reader_of,
+    words,
+)
 from goldenthread.returns.columns import (
     ReadColumn,
     all_of,
@@ -52,10 +59,12 @@ class ListColumns:
     def required(self, target: Target) -> Iterator[tuple[Column, Value]]:
         """Columns of the record without which the whole row of the list is refused."""
         for name, value in target.columns.items():
-            if name == CHILD_ID_KIND or set(columns_used(value)) & set(target.only_if):
+            if set(columns_used(value)) & set(target.only_if):
                 continue
             column = TABLES[target.table].column(name)
-            if column.required:
+            # Whoever says which number they go by must say it readably, or it is another child.
+            tells = column is CHILD_ID_KIND_COLUMN and self.can_fill(column, value)
+            if column.required or tells:
                 yield column, value
 
     def required_read(self) -> dict[str, tuple[Column, ReadColumn]]:
@@ -79,12 +88,11 @@ class ListColumns:
         """For each table of the record, the columns this sheet can fill."""
         held: dict[str, set[str]] = {}
         for target in self.targets:
-            table = TABLES[target.table]
             columns = held.setdefault(target.table, set())
             columns.update(
                 name
                 for name, value in target.columns.items()
-                if name != CHILD_ID_KIND and self.can_fill(table.column(name), value)
+                if name != CHILD_ID_KIND and self.can_fill(TABLES[target.table].column(name), value)
             )
             columns.update(name for name in target.constants if name != CHILD_ID_KIND)
         return held
@@ -115,10 +123,8 @@ class ListColumns:
         """The values of a column of the list, as the first target that uses it reads them."""
         for target in self.targets:
             for name, value in target.columns.items():
-                if name == CHILD_ID_KIND or source not in columns_used(value):
-                    continue
                 read = self.column(TABLES[target.table].column(name), value)
-                if read is not None:
+                if source in columns_used(value) and read is not None:
                     return read.values
         return None
 
@@ -159,6 +165,8 @@ class ListColumns:
         said = self.placed.mapping.codes.get(source)
         codes = value if isinstance(value, Lookup) else self.placed.layout.column(source)
         reader = reader_of(column, said, code_set=codes.code_set)
+        if column is CHILD_ID_KIND_COLUMN:
+            reader = blank_as(ChildIdKind.CASE.value, reader)
         return self._lookup(value, reader) if isinstance(value, Lookup) else reader
 
     def _unborn(self, birth: Birth, days: pa.Array) -> pa.Array:

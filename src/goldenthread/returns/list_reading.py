@@ -16,15 +16,23 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from goldenthread.record.columns import ARROW_TYPES
-from goldenthread.record.schema import CHILD_ID_KIND, Table
+from goldenthread.record.schema import CHILD, CHILD_ID_KIND, ChildIdKind, Table
 from goldenthread.record.tables import TABLES
 from goldenthread.returns.cells import shown
 from goldenthread.returns.columns import all_of
 from goldenthread.returns.layout import AS_AT, Target, columns_used
 from goldenthread.returns.list_columns import ListColumns, LookupReader
 from goldenthread.returns.list_refusals import ListRefusals
+from goldenthread.returns.matching import plain
 from goldenthread.returns.placed import PlacedList
 from goldenthread.returns.receipt import Guess, Guessed, ListReceipt, Note, Problem, Refusal
+
+KINDS_BY_HEADER = {
+    "upn": ChildIdKind.UPN,
+    "unique pupil number": ChildIdKind.UPN,
+    "legacy id": ChildIdKind.LEGACY,
+}
+"""What the header of the child's number says of which number it is."""
 
 
 @dataclass(kw_only=True)
@@ -103,7 +111,6 @@ class ListReading:
 
     def made(self, target: Target) -> pa.Array:
         """For each row, whether it makes a row of a target (when it is not refused)."""
-        table = TABLES[target.table]
         masks = [self.columns.holds_something(name) for name in target.only_if]
         masks += [
             pc.invert(self.columns.is_true(name))
@@ -116,16 +123,16 @@ class ListReading:
             if self.placed.has(name)
         ]
         for name, value in target.columns.items():
-            if name != CHILD_ID_KIND and set(columns_used(value)) & set(target.only_if):
-                values = self.columns.values(table.column(name), value)
+            if set(columns_used(value)) & set(target.only_if):
+                values = self.columns.values(TABLES[target.table].column(name), value)
                 masks += [] if values is None else [pc.is_valid(values)]
         return all_of(masks, self.count)
 
     def _rows_of(self, target: Target, kept: pa.Array) -> pa.Table:
         table = TABLES[target.table]
-        columns: dict[str, pa.Array] = {}
+        columns = self._which_number(target)
         for name, value in target.columns.items():
-            values = self.columns.values(table.column(name), value)
+            values = self.columns.values(TABLES[target.table].column(name), value)
             if values is not None:
                 columns[name] = values
         for name, constant in target.constants.items():
@@ -136,6 +143,14 @@ class ListReading:
         mask = pc.and_(kept, self.made(target))
         whole = pa.table(columns)
         return whole if pc.all(mask).as_py() in (True, None) else whole.filter(mask)
+
+    def _which_number(self, target: Target) -> dict[str, pa.Array]:
+        """Which number the children go by, where only the header of their column tells."""
+        child = target.columns.get(CHILD)
+        if not isinstance(child, str) or not self.placed.has(child):
+            return {}
+        kind = KINDS_BY_HEADER.get(plain(self.placed.header(child)))
+        return {} if kind is None else {CHILD_ID_KIND: _repeated(kind.value, self.count)}
 
     def account(self, record_rows: Mapping[str, int]) -> ListAccount:
         """The list's receipt, after its rows were made."""
