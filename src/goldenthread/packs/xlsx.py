@@ -11,6 +11,7 @@ from typing import Any
 import xlsxwriter
 
 from goldenthread.checking import numbers
+from goldenthread.measures.figure import Figure
 from goldenthread.packs import explaining, palette, printed
 from goldenthread.packs.audience import AUDIENCE_LINES
 from goldenthread.packs.printed import Cell, PrintedPack, PrintedTable
@@ -142,49 +143,54 @@ def _cell(sheet: Any, row: int, column: int, *, cell: Cell, formats: dict[str, A
         sheet.write_number(row, column, cell.number, chosen)
 
 
+_FIGURE_COLUMNS = {
+    "Reference": 12,
+    "Figure": 44,
+    "Group": 18,
+    "What is counted": 70,
+    "From": 12,
+    "To": 12,
+    "Known at": 22,
+    "Measure": 40,
+    "Version": 9,
+    "Numerator": 12,
+    "Denominator": 12,
+    "Not known": 12,
+}
+
+
 def _figures(book: Any, formats: dict[str, Any], pack: PrintedPack) -> None:
     sheet = book.add_worksheet("Figures")
     sheet.write_string(0, 0, "Every figure printed", formats["title"])
     sheet.write_string(1, 0, "Numbers are whole counts; the reference opens them", formats["text"])
-    headings = [
-        "Reference",
-        "Figure",
-        "Group",
-        "What is counted",
-        "From",
-        "To",
-        "Known at",
-        "Numerator",
-        "Denominator",
-        "Not known",
-        "Measure",
-        "Version",
-    ]
-    _head(sheet, formats, headings)
-    for column, width in enumerate((12, 44, 18, 70, 12, 12, 22, 12, 12, 12, 40, 9)):
+    _head(sheet, formats, list(_FIGURE_COLUMNS))
+    for column, width in enumerate(_FIGURE_COLUMNS.values()):
         sheet.set_column(column, column, width)
     figures = explaining.printed_figures(pack)
     for at, figure in enumerate(figures, _HEADER_ROW + 1):
-        words = [
-            figure.reference,
-            figure.title,
-            ", ".join(value for _, value in figure.group),
-            explaining.definition(figure),
-            figure.interval.start.isoformat(),
-            figure.interval.end.isoformat(),
-            figure.known_at.isoformat(),
-        ]
-        for column, text in enumerate(words):
-            sheet.write_string(at, column, text, formats["text"])
-        counts = (figure.numerator, figure.denominator, figure.not_known)
-        for column, number in enumerate(counts, len(words)):
-            if number is None:
-                sheet.write_string(at, column, "none", formats["right"])
+        for column, value in enumerate(_figure_row(figure)):
+            if isinstance(value, int):
+                sheet.write_number(at, column, value, formats["count"])
             else:
-                sheet.write_number(at, column, number, formats["count"])
-        sheet.write_string(at, 10, figure.measure, formats["text"])
-        sheet.write_number(at, 11, figure.version, formats["count"])
-    _as_table(sheet, "figures", headings, len(figures))
+                sheet.write_string(at, column, value, formats["text"])
+    _as_table(sheet, "figures", list(_FIGURE_COLUMNS), len(figures))
+
+
+def _figure_row(figure: Figure) -> list[str | int]:
+    return [
+        figure.reference,
+        figure.title,
+        ", ".join(value for _, value in figure.group),
+        explaining.definition(figure),
+        figure.interval.start.isoformat(),
+        figure.interval.end.isoformat(),
+        figure.known_at.isoformat(),
+        figure.measure,
+        figure.version,
+        figure.numerator,
+        "none" if figure.denominator is None else figure.denominator,
+        figure.not_known,
+    ]
 
 
 def _head(sheet: Any, formats: dict[str, Any], headings: list[str]) -> None:
