@@ -68,7 +68,9 @@ def add_care_leavers(county: County, staff: Staff) -> int:
 def _add(county: County, staff: Staff, chance: Chance, born: date) -> Child:
     child = new_child(county, chance, born=born)
     adviser = staff.somebody(chance, child.locality, "Leaving Care")
-    eighteen = date(born.year + 18, born.month, born.day)
+    # Nobody turns 18 on 29 February: 18 years on from a leap year is never one.
+    leap_day = (born.month, born.day) == (2, 29)
+    eighteen = date(born.year + 18, born.month, 28 if leap_day else born.day)
     start = eighteen - timedelta(days=150 + chance.mean_days(800))
     start = max(chance.working(start), date(2012, 2, 1))
     referral = start - timedelta(days=chance.whole(10, 250))

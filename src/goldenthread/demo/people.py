@@ -150,6 +150,8 @@ def pupil_number(number: int) -> str:
 def born_for(chance: Chance, stage: Stage, *, before: date) -> date:
     """A date of birth that puts a child at the stage, no later than `before`."""
     first, last = STAGE_BIRTHS[stage]
+    if stage is Stage.BEFORE and chance.happens(0.35):
+        first = max(first, before - timedelta(days=200))
     return chance.any_day(first, max(first, min(last, before)))
 
 

@@ -34,7 +34,8 @@ FIRST_REVIEW_DAYS, LATER_REVIEW_DAYS = 92, 184
 def protect(chance: Chance, episode: Episode, *, start: date, end: date | None) -> None:
     """Give the episode the enquiry, the conference and the plan it made."""
     category = chance.weighted(CATEGORIES)
-    took = chance.whole(8, 15) if chance.happens(0.70) else chance.whole(16, 28)
+    prompt = 0.70 if start >= YEAR_FROM else 0.61
+    took = chance.whole(8, 15) if chance.happens(prompt) else chance.whole(16, 28)
     strategy = max(working_days_before(start, took), episode.referral)
     episode.enquiries.append(Enquiry(strategy, start, conference=start, made_plan=True))
     latest = category if chance.happens(0.9) else chance.weighted(CATEGORIES)
