@@ -6,26 +6,14 @@ from datetime import UTC, date, datetime
 from zlib import crc32
 
 from goldenthread.measures.figure import Figure, Interval, NotSupplied, Shape
-from goldenthread.packs.definitions.scrutiny_days import ScrutinyDays, on
+from goldenthread.packs.definitions.scrutiny_days import EDITIONS, on
 
 KNOWN_AT = datetime(2020, 6, 8, 9, 0, tzinfo=UTC)
 AS_AT = date(2020, 6, 9)
 LOCALITIES = ("South", "Exeter", "Mid and East", "North")
 MARCH, MAY = date(2020, 3, 31), date(2020, 5, 31)
 
-DAYS = ScrutinyDays(
-    risk_assessments_on=date(2020, 5, 20),
-    contact_week=Interval(start=date(2020, 5, 11), end=date(2020, 5, 17)),
-    sampling=Interval(start=date(2020, 4, 9), end=date(2020, 5, 20)),
-    attendance_week=Interval(start=date(2020, 5, 11), end=date(2020, 5, 17)),
-    care_leavers_on=date(2020, 5, 29),
-    unregulated_on=date(2020, 5, 11),
-    pre_proceedings_on=date(2020, 5, 29),
-    first_permanence_on=MARCH,
-    escalations=Interval(start=date(2020, 4, 1), end=date(2020, 4, 30)),
-    second_permanence_on=MAY,
-    timeliness=Interval(start=date(2020, 4, 1), end=date(2020, 5, 31)),
-)
+DAYS = EDITIONS[AS_AT]
 
 RATES = {
     "risk_assessment_complete": (2861, 3100),

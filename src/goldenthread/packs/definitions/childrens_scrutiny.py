@@ -13,7 +13,7 @@ from goldenthread.packs.definitions import (
     scrutiny_practice,
     scrutiny_priorities,
 )
-from goldenthread.packs.definitions.scrutiny_days import ScrutinyDays
+from goldenthread.packs.definitions.scrutiny_days import ScrutinyDays, usual_days
 from goldenthread.packs.definitions.scrutiny_questions import questions, within
 from goldenthread.packs.model import Audience, Bullets, Pack, Section
 from goldenthread.packs.source import FigureSource, answer
@@ -33,9 +33,9 @@ def build(
 ) -> Pack:
     """The pack as at a day, its figures answered by the source.
 
-    Without `days` the paper describes the usual ones before `as_at`.
+    Without `days` the paper describes those of `usual_days`.
     """
-    days = days or ScrutinyDays.before(as_at)
+    days = days or usual_days(as_at)
     asks = questions(days, localities)
     return Pack(
         name=NAME,

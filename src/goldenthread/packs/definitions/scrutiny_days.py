@@ -94,6 +94,32 @@ class ScrutinyDays:
         return cls(**read)
 
 
+FOUNDING_PAPER = date(2020, 6, 9)
+_MONDAY = date(2020, 5, 11)
+EDITIONS = {
+    FOUNDING_PAPER: ScrutinyDays(
+        risk_assessments_on=date(2020, 5, 20),
+        contact_week=week_of(_MONDAY),
+        sampling=Interval(start=date(2020, 4, 9), end=date(2020, 5, 20)),
+        attendance_week=week_of(_MONDAY),
+        care_leavers_on=date(2020, 5, 20),
+        unregulated_on=_MONDAY,
+        pre_proceedings_on=date(2020, 5, 20),
+        first_permanence_on=date(2020, 3, 31),
+        escalations=Interval(start=date(2020, 4, 1), end=date(2020, 4, 30)),
+        second_permanence_on=date(2020, 5, 31),
+        timeliness=Interval(start=date(2020, 4, 1), end=date(2020, 5, 31)),
+    )
+}
+"""Papers whose days are on record. That of 9 June 2020, to a county's Children's Scrutiny, spoke
+of 20 May, of 11 May and its week, and of March, April and May."""
+
+
+def usual_days(as_at: date) -> ScrutinyDays:
+    """The days of the paper as at a day: those on record, or the usual ones before it."""
+    return EDITIONS.get(as_at) or ScrutinyDays.before(as_at)
+
+
 def _day(path: Path, name: str, kind: str, value: Any) -> date | Interval:
     if kind == "Interval" and isinstance(value, dict) and set(value) == {"start", "end"}:
         return Interval(start=value["start"], end=value["end"])
