@@ -68,7 +68,7 @@ def test_a_person_is_made_of_every_list_they_are_in(tmp_path: Path) -> None:
     ) == [("1001", "F", "WBRI", date(2011, 2, 3), True)]
     assert record.rows(
         "SELECT contact_date, source, source_sheet, source_row FROM front_door_contact"
-    ) == [(AS_AT, "6", "List 1", 3)]
+    ) == [(date(2020, 4, 1), "6", "List 1", 3)]
 
 
 @pytest.mark.parametrize(
