@@ -78,6 +78,9 @@ YES_NO_COLUMNS = {
 }  # fmt: skip
 
 
+DATED = {"Date the child was placed for fostering in FFA or concurrent planning placement"}
+
+
 def write_workbook(path: Path, rows: int) -> None:
     """A workbook of all eleven lists, `rows` rows in all."""
     chance = random.Random(SEED)
@@ -114,7 +117,7 @@ def _write_row(sheet, row: int, each: ListLayout, chance: random.Random, day_for
             sheet.write_string(row, number, chance.choice(CODES[name]))
         elif name in NUMBERS:
             sheet.write_number(row, number, chance.randrange(4))
-        elif name in YES_NO_COLUMNS:
+        elif name in YES_NO_COLUMNS and column.headers[0] not in DATED:
             sheet.write_string(row, number, chance.choice(YES_NO))
         elif name == "placement_postcode":
             sheet.write_string(row, number, f"EX{chance.randrange(1, 40)} {chance.randrange(9)}AB")

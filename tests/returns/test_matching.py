@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from goldenthread.returns.annex_a.layout import LAYOUT
+from goldenthread.returns.intake import check_return
 from goldenthread.returns.layout import ListLayout, SourceColumn
 from goldenthread.returns.mapping import ListMapping, Mapping, MappingError
 from goldenthread.returns.matching import header_row, likeness, match_headers, names_match
-from goldenthread.returns.receipt import Guess, Guessed
+from goldenthread.returns.receipt import Guessed, Receipt
 
 CONTACTS = LAYOUT.list_named("List 1")
 IN_CARE = LAYOUT.list_named("List 8")
@@ -161,32 +164,58 @@ def test_a_mapping_file_says_the_same_after_saving_and_loading(tmp_path: Path) -
     assert loaded.of("List 9") == ListMapping()
 
 
-def test_guesses_are_proposed_and_what_was_said_before_stays(tmp_path: Path) -> None:
-    def guess(kind: Guessed, found: str, read_as: str, column: str) -> Guess:
-        return Guess(
-            kind=kind,
-            list_name="List 1",
-            file="a.xlsx",
-            sheet="s",
-            found=found,
-            read_as=read_as,
-            why="",
-            column=column,
+def test_guesses_are_proposed_and_once_saved_they_vanish(tmp_path: Path) -> None:
+    workbook = tmp_path / "annex_a.xlsx"
+    book = xlsxwriter.Workbook(str(workbook))
+    sheet = book.add_worksheet("Contacts made")
+    sheet.write_row(0, 0, ["Child Unique ID", "Ethnicity", "Contact Date", "Age of Child (Years)"])
+    sheet.write_row(1, 0, [1, "s", "01/04/2020", 9])
+    book.close()
+    mapping = tmp_path / "mapping.toml"
+
+    def check(said: Mapping | None) -> Receipt:
+        return check_return(
+            [workbook], LAYOUT, source="Eclipse", as_at=date(2020, 5, 20), mapping=said
         )
 
-    before = Mapping(lists={"List 1": ListMapping(columns={"age": "Years"})})
-    after = before.with_guesses(
-        [
-            guess(Guessed.SHEET, "Contacts (6m)", "List 1", ""),
-            guess(Guessed.HEADER, "Contact Date", "Date of Contact", "contact_date"),
-            guess(Guessed.CODE, "s", "NOBT", "ethnicity"),
-        ]
+    # The sheet's name is nothing like the list's, and one of its headers only nearly right.
+    sheet_said = Mapping(lists={"List 1": ListMapping(sheet="Contacts made")})
+    guessed = check(sheet_said)
+    assert {(each.kind, each.found) for each in guessed.guesses} == {
+        (Guessed.HEADER, "Contact Date"),
+        (Guessed.CODE, "s"),
+    }
+    Mapping.proposed(guessed, sheet_said).save(mapping)
+    confirmed = check(Mapping.load(mapping))
+    assert confirmed.guesses == ()
+    assert confirmed.rows_kept == guessed.rows_kept == 1
+
+
+def test_a_sheet_of_an_unknown_name_is_told_by_its_headers(tmp_path: Path) -> None:
+    workbook = tmp_path / "annex_a.xlsx"
+    book = xlsxwriter.Workbook(str(workbook))
+    for name in ("Sheet1", "Codes"):
+        book.add_worksheet(name)
+    book.get_worksheet_by_name("Sheet1").write_row(
+        0, 0, [column.headers[0] for column in CONTACTS.columns]
     )
-    assert after.of("List 1") == ListMapping(
-        sheet="Contacts (6m)",
-        columns={"age": "Years", "contact_date": "Contact Date"},
-        codes={"ethnicity": {"s": "NOBT"}},
-    )
+    book.get_worksheet_by_name("Codes").write_row(0, 0, ["Gender", "Ethnicity"])
+    book.close()
+    receipt = check_return([workbook], LAYOUT, source="Eclipse", as_at=date(2020, 5, 20))
+    assert [(each.found, each.read_as) for each in receipt.guesses] == [("Sheet1", "List 1")]
+    assert receipt.unused_sheets == ("Codes",)
+
+
+def test_two_sheets_that_may_be_one_list_are_a_problem_naming_both(tmp_path: Path) -> None:
+    workbook = tmp_path / "annex_a.xlsx"
+    book = xlsxwriter.Workbook(str(workbook))
+    for name in ("List 1", "List_1"):
+        book.add_worksheet(name).write_row(0, 0, [c.headers[0] for c in CONTACTS.columns])
+    book.close()
+    receipt = check_return([workbook], LAYOUT, source="Eclipse", as_at=date(2020, 5, 20))
+    (problem,) = receipt.problems
+    assert "'List 1'" in problem.what
+    assert "'List_1'" in problem.what
 
 
 @pytest.mark.parametrize(

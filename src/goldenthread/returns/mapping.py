@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from goldenthread.returns.layout import ListLayout, ReturnLayout
-from goldenthread.returns.receipt import Guess, Guessed
+from goldenthread.returns.receipt import Guess, Guessed, Receipt
 
 
 class MappingError(ValueError):
@@ -107,13 +107,15 @@ class Mapping:
                         f"{', '.join(sorted(known_columns))}."
                     )
 
-    def with_guesses(self, guesses: Iterable[Guess]) -> Mapping:
-        """This mapping with every guess written into it, for an analyst to confirm or change."""
-        lists = dict(self.lists)
-        for guess in guesses:
+    @classmethod
+    def proposed(cls, receipt: Receipt, before: Mapping | None = None) -> Mapping:
+        """What was said before with every guess of a receipt written into it, for an analyst to
+        confirm or change."""
+        lists = dict(before.lists) if before else {}
+        for guess in receipt.guesses:
             said = lists.get(guess.list_name, ListMapping())
             lists[guess.list_name] = _with_guess(said, guess)
-        return Mapping(lists=lists)
+        return cls(lists=lists)
 
 
 def _with_guess(said: ListMapping, guess: Guess) -> ListMapping:
