@@ -40,6 +40,7 @@ from goldenthread.demo.ssd_need import first_known
 from goldenthread.demo.stock import Stock, add_history, add_late_arrivals
 from goldenthread.demo.write_annex_a import write_annex_a
 from goldenthread.demo.write_council import (
+    care_leavers_return,
     confirmed_plans,
     escalation_log,
     homes_log,
@@ -122,6 +123,7 @@ def _write(county: County, rated: RatedCounty, folder: Path) -> CountyFiles:
     sources = [
         old_system(county),
         *confirmed_plans(county),
+        care_leavers_return(county),
         escalation_log(escalate(county)),
         homes_log(judgements),
         pre_proceedings_log(county),

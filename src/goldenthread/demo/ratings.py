@@ -29,8 +29,6 @@ AMBER = 1010
 UNRATED_ASSESSED = 49
 RATED_BEFORE_ASSESSED = 20
 """Of the unrated: rated once, while the assessment was still going on, and not since."""
-RATED_DURING_ASSESSMENT = 40
-"""Of those still being assessed at 20 May."""
 READINGS_A_WEEK = (185, 184, 184, 185, 184, 184)
 SAMPLED_FROM = date(2020, 4, 9)
 SENIOR_MANAGERS = 18
@@ -237,15 +235,7 @@ class Rater:
             child.ratings = [*early, Rating(day, after), *[r for r in late if r.day > day]]
 
     def _rate_early(self, assessing: list[tuple[Child, Episode]]) -> None:
-        """Still being assessed: some were rated already, which is not yet what was asked."""
-        alone = [
-            (child, episode)
-            for child, episode in assessing
-            if len(child.episodes) == 1 and episode.referral <= date(2020, 5, 13)
-        ]
-        for child, episode in self.chance.some(alone, self.county.scaled(RATED_DURING_ASSESSMENT)):
-            day = self.chance.day(max(LOCKDOWN, episode.referral), RATED_AT - timedelta(days=1))
-            child.ratings.append(Rating(day, self.chance.weighted({"green": 2, "amber": 1})))
+        """Still being assessed at 20 May: most are rated as soon as the assessment is signed."""
         for child, episode in assessing:
             done = episode.authorised
             if done and done <= LAST_DAY and self.chance.happens(0.6):

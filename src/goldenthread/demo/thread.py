@@ -13,7 +13,7 @@ from pathlib import Path
 from goldenthread.demo.files import CountyFiles, PlannedLoad
 from goldenthread.record.store import Store
 from goldenthread.returns.council_csv import council_return
-from goldenthread.returns.intake import AlreadyLoaded, take_in
+from goldenthread.returns.intake import take_in
 from goldenthread.returns.receipt import Receipt
 from goldenthread.returns.registry import layouts
 
@@ -23,16 +23,17 @@ def load_all(
 ) -> list[Receipt]:
     """Take every load in, in the order received, and withdraw what was withdrawn.
 
-    Loads already taken in are left as they are. Raises what `returns.intake.take_in` raises.
+    Loads already taken in, withdrawn or not, are left as they are. Raises what
+    `returns.intake.take_in` raises.
     """
     say = progress or (lambda _step: None)
+    held = {(load.source, load.received_at) for load in store.loads()}
     receipts = []
     for number, load in enumerate(files.loads, start=1):
-        say(f"{number} of {len(files.loads)}: {load.return_name} from {load.source}")
-        try:
-            receipt = _take_in(files.folder, load, store)
-        except AlreadyLoaded:
+        if (load.source, load.received_at) in held:
             continue
+        say(f"{number} of {len(files.loads)}: {load.return_name} from {load.source}")
+        receipt = _take_in(files.folder, load, store)
         receipts.append(receipt)
         if load.withdrawn_at:
             store.withdraw(receipt.load_id, at=load.withdrawn_at, reason=load.withdrawn_because)

@@ -184,6 +184,42 @@ def confirmed_plans(county: County) -> list[CouncilSource]:
     ]
 
 
+def care_leavers_return(county: County) -> CouncilSource:
+    """What was returned to the Department of every care leaver at 31 March (SSDA903, OC3)."""
+    rows: list[list[Cell]] = []
+    for child in county.children:
+        leaver = child.leaver
+        if leaver is None:
+            continue
+        row: list[Cell] = [child.case, MARCH_END, leaver.eligibility, leaver.in_touch]
+        row += [leaver.accommodation, yes_no(leaver.suitable), leaver.activity, leaver.team]
+        rows.append(row)
+    listed = CouncilList(
+        file="care_leavers_2020-03-31.csv",
+        table="care_leaver",
+        columns={
+            "child_id": "CHILD",
+            "known_on": "Year end",
+            "eligibility": "ELIGIBILITY",
+            "in_touch": "IN_TOUCH",
+            "accommodation": "ACCOM",
+            "accommodation_suitable": "SUITABLE",
+            "activity": "ACTIV",
+            "team": "TEAM",
+        },
+        rows=rows,
+    )
+    return CouncilSource(
+        name="oc3-return",
+        title="Care leavers as returned at 31 March 2020",
+        mode="snapshot",
+        lists=(listed,),
+        received_at=datetime(2020, 4, 30, 9, 0, tzinfo=UTC),
+        as_at=MARCH_END,
+        folder="care-leavers",
+    )
+
+
 def escalation_log(escalations: list[Escalation]) -> CouncilSource:
     """The reviewing service's log of challenges."""
     rows: list[list[Cell]] = [

@@ -1,0 +1,104 @@
+"""The invented county goes in by the ordinary way, every row accounted for."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from counting_the_county import Files, working_days_between
+
+from goldenthread.demo.county import build
+from goldenthread.demo.files import CountyFiles
+from goldenthread.demo.thread import load_all
+from goldenthread.record.store import Store
+from goldenthread.returns.intake import check_return
+from goldenthread.returns.receipt import Receipt
+from goldenthread.returns.registry import layouts
+
+RATED = date(2020, 5, 20)
+OPEN = (
+    "SELECT count(DISTINCT child_id) FROM cin_episode "
+    "WHERE referral_date <= $day AND (close_date IS NULL OR close_date > $day)"
+)
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> CountyFiles:
+    return build(tmp_path_factory.mktemp("files"), size=0.05)
+
+
+@pytest.fixture(scope="module")
+def loaded(
+    county: CountyFiles, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Store, list[Receipt]]:
+    store = Store(tmp_path_factory.mktemp("home"))
+    return store, load_all(county, store)
+
+
+def test_every_row_that_came_in_was_kept_or_refused(
+    loaded: tuple[Store, list[Receipt]], county: CountyFiles
+) -> None:
+    _, receipts = loaded
+    assert len(receipts) == len(county.loads)
+    for receipt in receipts:
+        assert not receipt.problems
+        for each in receipt.lists:
+            assert each.rows_in == each.rows_kept + each.rows_refused
+
+
+def test_the_record_holds_the_children_the_files_tell_of(
+    loaded: tuple[Store, list[Receipt]], county: CountyFiles
+) -> None:
+    record = loaded[0].record()
+    assert record.rows(OPEN, {"day": RATED}) == [(len(Files(county.folder).open_cases(RATED)),)]
+
+
+def test_in_april_the_record_knew_nothing_of_may(loaded: tuple[Store, list[Receipt]]) -> None:
+    record = loaded[0].record(datetime(2020, 4, 1, 12, tzinfo=UTC))
+    (latest,) = record.rows("SELECT max(referral_date) FROM cin_episode")[0]
+    assert latest <= date(2020, 3, 31)
+
+
+def test_the_old_systems_plans_stop_counting_once_it_is_switched_off(
+    loaded: tuple[Store, list[Receipt]],
+) -> None:
+    store, _ = loaded
+    before = store.record(datetime(2020, 2, 20, tzinfo=UTC))
+    after = store.record(datetime(2020, 3, 10, tzinfo=UTC))
+    count = "SELECT count(*) FROM permanence_plan"
+    assert before.rows(count)[0][0] > 0
+    assert after.rows(count) == [(0,)]
+
+
+def test_pupils_the_case_system_knows_are_told_by_their_case_number(
+    loaded: tuple[Store, list[Receipt]],
+) -> None:
+    record = loaded[0].record()
+    unknown = record.rows(
+        "SELECT count(*) FROM weekly_attendance WHERE looked_after_by = 'Fernshire' "
+        "AND child_id LIKE 'upn:%'"
+    )
+    assert unknown == [(0,)]
+
+
+def test_loading_again_changes_nothing(
+    loaded: tuple[Store, list[Receipt]], county: CountyFiles
+) -> None:
+    store, receipts = loaded
+    assert load_all(county, store) == []
+    assert len(store.loads()) == len(receipts)
+
+
+def test_the_workbook_for_inspectors_is_read_whole_but_for_what_was_mistyped(
+    county: CountyFiles,
+) -> None:
+    receipt = check_return(
+        [county.annex_a], layouts()["annex-a"], source="annex-a", as_at=date(2020, 5, 31)
+    )
+    assert not receipt.problems
+    assert len(receipt.lists) == 11
+    assert {refusal.value for refusal in receipt.refusals} <= {"31/02/2020", "z) 11"}
+
+
+def test_working_days_are_counted_over_the_moved_bank_holiday() -> None:
+    assert working_days_between(date(2020, 4, 1), date(2020, 4, 24)) == 15
