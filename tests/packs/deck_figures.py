@@ -132,6 +132,11 @@ def _readings(interval: Interval) -> int:
     return WEEKLY_READINGS[max(0, min((interval.start - DAYS.sampling.start).days // 7, 5))]
 
 
+def _reference(*said: object) -> str:
+    digits = f"{crc32(repr(said).encode()):08X}"
+    return f"GT-{digits[:4]}-{digits[4:]}"
+
+
 def _title(measure: str) -> str:
     return measure.replace("_", " ").capitalize()
 
@@ -150,7 +155,7 @@ def figure(
     numerator, denominator = counts
     moderation = measure == "dip_sample_moderated"
     return Figure(
-        reference=f"F{crc32(repr((measure, interval, group)).encode()):08X}"[:7],
+        reference=_reference(measure, interval, group),
         measure=measure,
         version=1,
         title=_title(measure),

@@ -152,7 +152,7 @@ def test_a_slides_notes_give_reference_definition_and_both_clocks(written):
         if slide.shapes.title.text_frame.text.startswith("17.2%")
     )
     notes = slide.notes_slide.notes_text_frame.text
-    assert re.search(r"\[F\w+\]", notes)
+    assert re.search(r"\[GT-\w{4}-\w{4}\]", notes)
     assert "out of: all who could be counted" in notes
     assert "As at 11 to 17 May 2020; known at 8 June 2020 at 09:00 UTC." in notes
     assert "Not known: 12" in notes
@@ -318,7 +318,7 @@ def test_figures_json_lists_every_figure_with_its_counts_and_where_it_is_printed
     for name in ("html", "docx"):
         texts, tables = READERS[name](written[name].read_bytes())
         said = " ".join([*texts, *(cell for table in tables for row in table for cell in row)])
-        assert set(re.findall(r"\bF[0-9A-F]{6}\b", said)) == references
+        assert set(re.findall(r"\bGT-\w{4}-\w{4}\b", said)) == references
 
 
 def test_small_numbers_are_marked_as_not_for_publication(written):

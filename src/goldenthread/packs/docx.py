@@ -236,7 +236,7 @@ def _annex(document: Any, pack: PrintedPack) -> None:
         "Every figure printed, in order",
         list(explaining.ANNEX_HEADINGS),
         explaining.annex(pack),
-        widths=[22.0, 36.0, 54.0, 26.0, 32.0],
+        widths=[29.0, 36.0, 49.0, 25.0, 31.0],
         numbers_right=False,
     )
 

@@ -102,7 +102,7 @@ def how_to_read(pack: PrintedPack) -> list[str]:
     return [
         f"Prepared as at {numbers.day(pack.pack.as_at)} from what was known at "
         f"{numbers.moment(pack.pack.known_at)}.",
-        "Every figure has a short reference, shown in square brackets. Those entitled can open it "
+        "Every figure has a short reference. Those entitled can open it "
         "onto the children it counts, as they were known then.",
         "A percentage is never printed without its counts. Percentages are rounded half up.",
         "Children for whom a source does not say are counted in the denominator and shown as not "

@@ -231,10 +231,15 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class Within:
-    """A claim that one figure's members lie inside another's, checked before print."""
+    """A claim that one figure lies inside another, checked before print.
+
+    Usually a smaller group counted in the same way: those in our schools, of those anywhere. With
+    `numerators_only` it is those counted alone that lie inside those counted.
+    """
 
     part: str
     whole: str
+    numerators_only: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,17 +33,22 @@ def _containment(pack: Pack) -> list[gate.Statement]:
     for claim in pack.within:
         part, whole = pack.figures[claim.part], pack.figures[claim.whole]
         if isinstance(part, Figure) and isinstance(whole, Figure):
+            both = not claim.numerators_only
             claims.append(
-                gate.SubsetOf(where=f"Pack {pack.name}", part=_counted(part), whole=_counted(whole))
+                gate.SubsetOf(
+                    where=f"Pack {pack.name}",
+                    part=_counted(part, with_denominator=both),
+                    whole=_counted(whole, with_denominator=both),
+                )
             )
     return claims
 
 
-def _counted(figure: Figure) -> Counted:
+def _counted(figure: Figure, *, with_denominator: bool) -> Counted:
     return Counted(
         name=f"{figure.title} [{figure.reference}]",
         numerator=figure.numerator,
-        denominator=figure.denominator if figure.shape is Shape.RATE else None,
+        denominator=figure.denominator if with_denominator and figure.shape is Shape.RATE else None,
     )
 
 

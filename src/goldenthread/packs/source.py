@@ -37,5 +37,10 @@ class Ask:
 
 
 def answer(asks: Mapping[str, Ask], source: FigureSource) -> dict[str, Supplied]:
-    """Every question answered, under the name the pack uses."""
-    return {name: source.figure(ask.measure, ask.interval, ask.group) for name, ask in asks.items()}
+    """Every question answered, under the name the pack uses.
+
+    They are put in order of their last day, so that a source can work a day out once.
+    """
+    in_order = sorted(asks.items(), key=lambda asked: (asked[1].interval.end, asked[1].measure))
+    found = {name: source.figure(ask.measure, ask.interval, ask.group) for name, ask in in_order}
+    return {name: found[name] for name in asks}

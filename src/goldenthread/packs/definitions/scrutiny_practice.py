@@ -125,19 +125,18 @@ def _contact() -> Section:
                     Column("Children rated red", Shows.DENOMINATOR),
                     Column("Contacted", Shows.NUMERATOR),
                     Column("Per cent", Shows.PERCENT),
-                    Column("Not contacted", Shows.REMAINDER),
                     Column("Not known", Shows.NOT_KNOWN),
                 ),
                 rows=(
-                    Row("Social worker, more than weekly", "reds"),
-                    Row("Schools, health and other partners", "reds_partners"),
+                    Row("By anyone, more than weekly", "reds"),
+                    Row("Of these, only because partners did", "reds_partners"),
                 ),
                 notes=("Only children rated red for the whole week are counted.",),
             ),
             Callout(
                 kind=CalloutKind.CAVEAT,
-                text="Contact by schools and health is counted apart. It supports a child, but it "
-                "does not stand in for the social worker's own contact.",
+                text="Contact by schools, health and other partners is also shown apart. It "
+                "supports a child, but it does not stand in for the social worker's own contact.",
             ),
         ),
     )
@@ -183,7 +182,7 @@ def _moderated() -> Section:
             ),
             Callout(
                 kind=CalloutKind.CAVEAT,
-                text="If the cases were drawn at random, between {moderated.interval} of the "
+                text="If the cases were drawn at random, some {moderated.interval} of the "
                 "{coverage.remainder} children not read may also have a rating that a second "
                 "reader would change. If managers chose which to read, this says nothing of the "
                 "others.",

@@ -33,6 +33,9 @@ _WITHIN = (
     ("child_in_need_allocated", "child_in_need_all"),
     ("child_in_need_plan", "child_in_need_all"),
     *((f"{colour}_own", f"{colour}_all") for colour in COLOURS),
+)
+_COUNTED_WITHIN = (
+    ("reds_partners", "reds"),
     ("pre_proceedings_reviewed", "pre_proceedings_over"),
     ("pre_proceedings_extended", "pre_proceedings_over"),
     ("unregulated_judged", "unregulated_all"),
@@ -54,7 +57,10 @@ def questions(days: ScrutinyDays, localities: Sequence[str]) -> dict[str, Ask]:
 
 def within() -> tuple[Within, ...]:
     """What lies inside what, checked before print."""
-    return tuple(Within(part=part, whole=whole) for part, whole in _WITHIN)
+    return (
+        *(Within(part=part, whole=whole) for part, whole in _WITHIN),
+        *(Within(part=part, whole=whole, numerators_only=True) for part, whole in _COUNTED_WITHIN),
+    )
 
 
 def _open_children(days: ScrutinyDays) -> dict[str, Ask]:
