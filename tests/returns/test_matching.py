@@ -206,6 +206,18 @@ def test_a_sheet_of_an_unknown_name_is_told_by_its_headers(tmp_path: Path) -> No
     assert receipt.unused_sheets == ("Codes",)
 
 
+def test_a_hidden_sheet_is_read_and_said_to_be_hidden(tmp_path: Path) -> None:
+    workbook = tmp_path / "annex_a.xlsx"
+    book = xlsxwriter.Workbook(str(workbook))
+    book.add_worksheet("Front_Sheet")
+    sheet = book.add_worksheet("List 1")
+    sheet.write_row(0, 0, [column.headers[0] for column in CONTACTS.columns])
+    sheet.hide()
+    book.close()
+    receipt = check_return([workbook], LAYOUT, source="Eclipse", as_at=date(2020, 5, 20))
+    assert ["hidden" in note.note for note in receipt.notes] == [True]
+
+
 def test_two_sheets_that_may_be_one_list_are_a_problem_naming_both(tmp_path: Path) -> None:
     workbook = tmp_path / "annex_a.xlsx"
     book = xlsxwriter.Workbook(str(workbook))

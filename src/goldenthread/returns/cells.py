@@ -35,7 +35,7 @@ _PART_UNKNOWN = re.compile(r"(?i)(zz|xx|\?\?|00)[/.\-].*|\d{1,2}[/.\-](zz|xx|\?\
 _ZERO_DECIMALS = re.compile(r"-?\d+\.0+")
 _WHOLE = re.compile(r"[+-]?\d{1,15}(\.0+)?")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)")
-_SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+_UNSEEN = re.compile("[\u200b\ufeff]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -65,7 +65,7 @@ def words(raw: Any) -> str:
     if raw is None:
         return ""
     if isinstance(raw, str):
-        return _SPACES.sub(" ", raw).strip()
+        return " ".join((raw if raw.isascii() else _UNSEEN.sub("", raw)).split())
     if isinstance(raw, float):
         return str(int(raw)) if raw.is_integer() else repr(raw)
     if isinstance(raw, datetime) and raw.time() == time(0):

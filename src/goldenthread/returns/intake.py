@@ -20,6 +20,7 @@ from goldenthread.record.loads import SourceFile, content_hash
 from goldenthread.record.store import Store
 from goldenthread.returns.contradictions import Contradictions
 from goldenthread.returns.cross_checks import cross_check
+from goldenthread.returns.errors import NotLoaded
 from goldenthread.returns.layout import ListLayout, Lookup, ReturnLayout
 from goldenthread.returns.list_reading import ListAccount, ListReading
 from goldenthread.returns.lookups import Lookups
@@ -40,7 +41,7 @@ HEAD = 25
 """Rows read of each sheet to tell which return it is."""
 
 
-class ReturnRefused(Exception):  # noqa: N818 - it says what became of the return
+class ReturnRefused(NotLoaded):
     """The return was not loaded. Its receipt says why and what to do."""
 
     def __init__(self, receipt: Receipt) -> None:
@@ -49,7 +50,7 @@ class ReturnRefused(Exception):  # noqa: N818 - it says what became of the retur
         self.receipt = receipt
 
 
-class AlreadyLoaded(Exception):  # noqa: N818 - it says what became of the return
+class AlreadyLoaded(NotLoaded):
     """The same files of the same source stand loaded already."""
 
     def __init__(self, load_id: str, received_at: datetime) -> None:
@@ -98,8 +99,8 @@ def take_in(
 ) -> Receipt:
     """Load the return, whole or not at all, and give its receipt.
 
-    Raises UnreadableFile, MappingError, ReturnRefused (a list has a problem) and AlreadyLoaded;
-    after any of them nothing was written.
+    Raises UnreadableFile, MappingError, ReturnRefused (a list has a problem) and AlreadyLoaded,
+    all of them NotLoaded: after any of them nothing was written.
     """
     if received_at.tzinfo is None:
         raise ValueError("The moment of receipt needs a time zone.")

@@ -199,7 +199,8 @@ class ListReading:
                 )
 
     def _notes_on_the_file(self) -> Iterator[Note]:
-        for note in self.placed.sheet.notes:
+        hidden = ["The sheet is hidden in the workbook, and was read."]
+        for note in [*self.placed.sheet.notes, *(hidden if self.placed.sheet.hidden else ())]:
             yield Note(
                 file=self.placed.sheet.file,
                 sheet=self.placed.sheet.name,

@@ -19,11 +19,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from goldenthread.returns.errors import NotLoaded
 from goldenthread.returns.layout import ListLayout, ReturnLayout
 from goldenthread.returns.receipt import Guess, Guessed, Receipt
 
 
-class MappingError(ValueError):
+class MappingError(NotLoaded):
     """A mapping file that cannot be obeyed. Says where and what to write instead."""
 
 

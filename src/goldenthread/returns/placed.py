@@ -5,6 +5,7 @@ Which sheet is which list is decided in `returns.placing`; what rows mean in `re
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -83,7 +84,8 @@ class PlacedList:
         """For each row of the list, its number as a spreadsheet shows it."""
         first = self.sheet.first_row + self.header_at + 2
         count = max(0, self.sheet.row_count - self.header_at - 1)
-        numbers = pa.array(range(first, first + count), pa.int64())
+        held = pa.py_buffer(array("q", range(first, first + count)))
+        numbers = pa.Array.from_buffers(pa.int64(), count, [None, held])
         return numbers if self._blank is None else numbers.filter(pc.invert(self._blank))
 
     @cached_property

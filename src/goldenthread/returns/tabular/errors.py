@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from goldenthread.returns.errors import NotLoaded
 
-class UnreadableFile(Exception):  # noqa: N818 - it names what is wrong, as the field would
+
+class UnreadableFile(NotLoaded):
     """A file cannot be read. Says which, why, and what the sender can do."""
 
     def __init__(self, file: str, why: str, what_to_do: str) -> None:

@@ -78,12 +78,11 @@ class SheetEncoder:
         """A frame of rows. Ragged rows are made as wide as the widest, and their widths sent."""
         widths = None
         if ragged:
-            widths = array("i", map(len, rows)).tobytes()
-            widest = max(max(map(len, rows), default=0), len(self._columns))
-            rows = [
-                row if len(row) == widest else [*row, *([None] * (widest - len(row)))]
-                for row in rows
-            ]
+            lengths = list(map(len, rows))
+            widths = array("i", lengths).tobytes()
+            widest = max(*lengths, len(self._columns))
+            if min(lengths) < widest:
+                rows = [[*row, *([None] * (widest - len(row)))] for row in rows]
         columns = list(zip(*rows, strict=True))
         while len(self._columns) < len(columns):
             self._columns.append(ColumnEncoder())
