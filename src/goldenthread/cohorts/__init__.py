@@ -1,0 +1,1 @@
+"""Who counts, on which day."""

@@ -1,0 +1,1 @@
+"""The cohorts that are declared, one file a subject."""

@@ -1,0 +1,18 @@
+"""Every measure by name."""
+
+from __future__ import annotations
+
+from goldenthread.measures.declarations import Measure
+from goldenthread.measures.definitions import (
+    attendance,
+    care,
+    dip_sample,
+    open_children,
+    timeliness,
+)
+
+MEASURES: dict[str, Measure] = {
+    measure.name: measure
+    for module in (open_children, dip_sample, timeliness, attendance, care)
+    for measure in module.MEASURES
+}

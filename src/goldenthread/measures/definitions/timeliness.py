@@ -1,0 +1,363 @@
+"""Statutory expectations kept in time, child protection plans, and pre-proceedings.
+
+These read expectations worked out by `goldenthread.standards`: the event view, over what closed in
+the interval, and for plans the view of one day.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from goldenthread.cohorts.declarations import Members
+from goldenthread.cohorts.need import PROTECTION_PLAN
+from goldenthread.cohorts.risk import EXTENDED, OVER_TWELVE_WEEKS, PRE_PROCEEDINGS, REVIEWED
+from goldenthread.measures.declarations import Case, Good, Measure, child
+from goldenthread.measures.definitions.common import measure, on
+from goldenthread.measures.figure import Interval, Shape, Standing
+
+YEAR = Interval(start=date(2019, 4, 1), end=date(2020, 3, 31))
+PLO_DAY = date(2020, 5, 20)
+OPEN_PLO = [{"decision_date": date(2020, 2, 3), "letter_date": date(2020, 2, 10)}]
+
+
+def _expectations(standard: str, test: str) -> Members:
+    return Members(
+        "SELECT child_id || ':' || CAST(opened_on AS VARCHAR) AS member_id, child_id "
+        f"FROM expectation WHERE standard = '{standard}' AND {test}"
+    )
+
+
+HELD = "met_on BETWEEN $start AND $end"
+CLOSED = (
+    "outcome IN ('met', 'late', 'missed', 'overdue', 'not_evidenced') AND "
+    "coalesce(met_on, closed_on, due_on) BETWEEN $start AND $end"
+)
+
+
+def _in_time(
+    name: str,
+    standard: str,
+    title: str,
+    *,
+    over: str,
+    words: str,
+    unit: str,
+    needs: tuple[tuple[str, str], ...],
+    authority: str,
+    cases: tuple[Case, ...],
+) -> Measure:
+    return measure(
+        name=name,
+        title=title,
+        unit=unit,
+        numerator=_expectations(standard, f"outcome = 'met' AND {over}"),
+        numerator_words="of those, held or completed within the ordinary limit",
+        denominator=_expectations(standard, over),
+        denominator_words=words,
+        not_known=_expectations(standard, f"outcome = 'not_evidenced' AND {over}"),
+        needs=needs,
+        why="Whether what the law and guidance promise a child was kept.",
+        authority=authority,
+        owner="Head of Safeguarding",
+        good_is=Good.HIGH,
+        standards=(standard,),
+        interval=YEAR,
+        cases=cases,
+    )
+
+
+def _enquiry(*, held: date | None) -> dict[str, list[dict[str, object]]]:
+    asked = date(2020, 1, 6)
+    rows: dict[str, list[dict[str, object]]] = {
+        "s47_enquiry": [{"strategy_discussion_date": asked, "conference_not_needed": False}]
+    }
+    if held:
+        rows["initial_child_protection_conference"] = [
+            {"conference_date": held, "strategy_discussion_date": asked}
+        ]
+    return rows
+
+
+CONFERENCES = _in_time(
+    "initial_conference_in_time",
+    "icpc_within_15_working_days",
+    "Initial child protection conferences held within 15 working days",
+    over=HELD,
+    words="initial child protection conferences held in the period",
+    unit="conferences",
+    needs=(
+        ("initial_child_protection_conference", "conference_date"),
+        ("s47_enquiry", "strategy_discussion_date"),
+    ),
+    authority="Working Together 2018; DfE indicator: of all conferences held in the year",
+    cases=(
+        child("held on day 15", expect=Standing.IN, **_enquiry(held=date(2020, 1, 27))),
+        child("held on day 16", expect=Standing.OUT, **_enquiry(held=date(2020, 1, 28))),
+        child("not held", expect=None, **_enquiry(held=None)),
+    ),
+)
+
+LOOKED_AFTER_REVIEWS = _in_time(
+    "looked_after_review_in_time",
+    "looked_after_reviews",
+    "Looked-after reviews held in time",
+    over=CLOSED,
+    words="looked-after reviews that were held, or fell due and were not, in the period",
+    unit="reviews",
+    needs=(("cla_review", "review_date"), ("looked_after_period", "start_date")),
+    authority="Care Planning Regulations 2010 r.33",
+    cases=(
+        child(
+            "first review in 20 working days",
+            expect=Standing.IN,
+            looked_after_period=[{"start_date": date(2020, 3, 2)}],
+            cla_review=[{"review_date": date(2020, 3, 27)}],
+        ),
+        child(
+            "first review a day late",
+            expect=Standing.OUT,
+            looked_after_period=[{"start_date": date(2020, 3, 2)}],
+            cla_review=[{"review_date": date(2020, 3, 31)}],
+        ),
+    ),
+)
+
+PLAN_REVIEWS = _in_time(
+    "child_protection_review_in_time",
+    "cp_reviews",
+    "Child protection review conferences held in time",
+    over=CLOSED,
+    words="review conferences that were held, or fell due and were not, in the period",
+    unit="reviews",
+    needs=(("cp_review", "review_date"), ("child_protection_plan", "start_date")),
+    authority="Working Together 2018; Annex A List 7",
+    cases=(
+        child(
+            "within three months",
+            expect=Standing.IN,
+            child_protection_plan=[{"start_date": date(2019, 12, 2)}],
+            cp_review=[{"review_date": date(2020, 3, 2)}],
+        ),
+        child(
+            "a day over three months",
+            expect=Standing.OUT,
+            child_protection_plan=[{"start_date": date(2019, 12, 2)}],
+            cp_review=[{"review_date": date(2020, 3, 3)}],
+        ),
+    ),
+)
+
+ASSESSMENTS = _in_time(
+    "assessment_in_time",
+    "assessment_within_45_working_days",
+    "Assessments completed within 45 working days",
+    over=HELD,
+    words="assessments authorised in the period; open late ones are not seen until they close",
+    unit="assessments",
+    needs=(("cin_assessment", "authorisation_date"),),
+    authority="Working Together 2018; DfE indicator: of assessments ended in the year",
+    cases=(
+        child(
+            "authorised on day 45",
+            expect=Standing.IN,
+            cin_assessment=[
+                {
+                    "referral_date": date(2020, 1, 6),
+                    "start_date": date(2020, 1, 7),
+                    "authorisation_date": date(2020, 3, 9),
+                }
+            ],
+        ),
+        child(
+            "authorised on day 46",
+            expect=Standing.OUT,
+            cin_assessment=[
+                {
+                    "referral_date": date(2020, 1, 6),
+                    "start_date": date(2020, 1, 7),
+                    "authorisation_date": date(2020, 3, 10),
+                }
+            ],
+        ),
+    ),
+)
+
+_THREE_MONTHS = Members(
+    "SELECT DISTINCT child_id AS member_id, child_id FROM child_protection_plan "
+    "WHERE start_date + INTERVAL 3 MONTH <= $day AND (end_date IS NULL OR end_date > $day)"
+)
+_NOT_ALL_IN_TIME = Members(
+    "SELECT DISTINCT e.child_id AS member_id, e.child_id FROM expectation e "
+    "JOIN child_protection_plan p ON p.child_id = e.child_id AND e.opened_on >= p.start_date "
+    "WHERE p.start_date <= $day AND (p.end_date IS NULL OR p.end_date > $day) "
+    "AND e.standard = 'cp_reviews' AND e.outcome IN ('late', 'missed', 'overdue')"
+)
+
+PLANS = measure(
+    name="child_protection_plans",
+    title="Children with a child protection plan",
+    shape=Shape.COUNT,
+    numerator=PROTECTION_PLAN.members,
+    numerator_words="children with a child protection plan on the day",
+    needs=(("child_protection_plan", "start_date"),),
+    why="The children whom the council and its partners must protect together.",
+    authority="Children in need census",
+    owner="Head of Safeguarding",
+    good_is=Good.NEITHER,
+    interval=on(date(2020, 3, 31)),
+    cases=(
+        child(
+            "on a plan",
+            expect=Standing.IN,
+            child_protection_plan=[{"start_date": date(2020, 1, 6)}],
+        ),
+        child("not on a plan", expect=None, person=[{"sex": "M"}]),
+    ),
+)
+
+PLANS_REVIEWED = measure(
+    name="child_protection_plans_reviewed_in_time",
+    title="Child protection plans of three months or more with every review in time",
+    numerator=_THREE_MONTHS - _NOT_ALL_IN_TIME,
+    numerator_words="of those, children all of whose reviews under the plan were in time",
+    denominator=_THREE_MONTHS,
+    denominator_words="children on a plan on the day, for three months or more",
+    needs=PLAN_REVIEWS.needs,
+    why="One missed review is a child nobody met about.",
+    authority="DfE indicator, at 31 March",
+    owner="Head of Safeguarding",
+    good_is=Good.HIGH,
+    standards=("cp_reviews",),
+    interval=on(date(2020, 3, 31)),
+    cases=(
+        child(
+            "reviewed in time",
+            expect=Standing.IN,
+            child_protection_plan=[{"start_date": date(2019, 12, 2)}],
+            cp_review=[{"review_date": date(2020, 2, 28)}],
+        ),
+        child(
+            "review overdue",
+            expect=Standing.OUT,
+            child_protection_plan=[{"start_date": date(2019, 12, 2)}],
+        ),
+        child(
+            "plan two months old",
+            expect=None,
+            child_protection_plan=[{"start_date": date(2020, 2, 3)}],
+        ),
+    ),
+)
+
+PLO_NEEDS = (("pre_proceedings", "decision_date"),)
+PLO_OWNER = "Improvement Lead, public law"
+PLO_AUTHORITY = "Local: pre-proceedings within twelve weeks, extended purposefully"
+
+PLO_OPEN = measure(
+    name="pre_proceedings_open",
+    title="Children in pre-proceedings",
+    shape=Shape.COUNT,
+    numerator=PRE_PROCEEDINGS.members,
+    numerator_words="children in pre-proceedings on the day",
+    needs=PLO_NEEDS,
+    why="Families waiting to know whether their children will be taken.",
+    authority=PLO_AUTHORITY,
+    owner=PLO_OWNER,
+    good_is=Good.NEITHER,
+    interval=on(PLO_DAY),
+    cases=(
+        child("in pre-proceedings", expect=Standing.IN, pre_proceedings=OPEN_PLO),
+        child("not", expect=None, person=[{"sex": "F"}]),
+    ),
+)
+
+PLO_OVER = measure(
+    name="pre_proceedings_over_twelve_weeks",
+    title="Children more than twelve weeks in pre-proceedings",
+    numerator=PRE_PROCEEDINGS.members & OVER_TWELVE_WEEKS.members,
+    numerator_words="of those, children for whom more than twelve weeks have passed since the "
+    "letter before proceedings",
+    denominator=PRE_PROCEEDINGS.members,
+    denominator_words="children in pre-proceedings on the day",
+    needs=PLO_NEEDS,
+    why="Drift here is drift in a child's life.",
+    authority=PLO_AUTHORITY,
+    owner=PLO_OWNER,
+    good_is=Good.LOW,
+    interval=on(PLO_DAY),
+    cases=(
+        child("thirteen weeks", expect=Standing.IN, pre_proceedings=OPEN_PLO),
+        child(
+            "four weeks",
+            expect=Standing.OUT,
+            pre_proceedings=[{"decision_date": date(2020, 4, 20)}],
+        ),
+    ),
+)
+
+
+def _of_those_over(name: str, title: str, members: Members, **said: object) -> Measure:
+    over = PRE_PROCEEDINGS.members & OVER_TWELVE_WEEKS.members
+    return measure(
+        name=name,
+        title=title,
+        numerator=over & members,
+        denominator=over,
+        denominator_words="children more than twelve weeks in pre-proceedings on the day",
+        authority=PLO_AUTHORITY,
+        owner=PLO_OWNER,
+        interval=on(PLO_DAY),
+        **said,
+    )
+
+
+PLO_REVIEWED = _of_those_over(
+    "pre_proceedings_over_twelve_weeks_reviewed",
+    "Of children over twelve weeks in pre-proceedings, reviewed since",
+    REVIEWED.members,
+    numerator_words="of those, children whose case was reviewed since its twelfth week",
+    needs=(*PLO_NEEDS, ("pre_proceedings_review", "review_date")),
+    why="'All have been reviewed' is a claim that can be checked.",
+    good_is=Good.HIGH,
+    cases=(
+        child(
+            "reviewed in week thirteen",
+            expect=Standing.IN,
+            pre_proceedings=OPEN_PLO,
+            pre_proceedings_review=[{"review_date": date(2020, 5, 11)}],
+        ),
+        child("not reviewed", expect=Standing.OUT, pre_proceedings=OPEN_PLO),
+    ),
+)
+
+PLO_EXTENDED = _of_those_over(
+    "pre_proceedings_over_twelve_weeks_extended",
+    "Of children over twelve weeks in pre-proceedings, with an agreed extension",
+    EXTENDED.members,
+    numerator_words="of those, children whose pre-proceedings were extended by agreement",
+    needs=(*PLO_NEEDS, ("pre_proceedings_extension", "agreed_date")),
+    why="An extension that somebody agreed, with a reason, is not drift.",
+    good_is=Good.HIGH,
+    cases=(
+        child(
+            "extended in April",
+            expect=Standing.IN,
+            pre_proceedings=OPEN_PLO,
+            pre_proceedings_extension=[{"agreed_date": date(2020, 4, 27)}],
+        ),
+        child("drifting", expect=Standing.OUT, pre_proceedings=OPEN_PLO),
+    ),
+)
+
+MEASURES = (
+    CONFERENCES,
+    LOOKED_AFTER_REVIEWS,
+    PLAN_REVIEWS,
+    ASSESSMENTS,
+    PLANS,
+    PLANS_REVIEWED,
+    PLO_OPEN,
+    PLO_OVER,
+    PLO_REVIEWED,
+    PLO_EXTENDED,
+)

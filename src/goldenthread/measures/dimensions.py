@@ -1,0 +1,77 @@
+"""What figures are broken down by: for each dimension, SQL giving a child's value on `$day`.
+
+A child without a value is in the group *not known*, so that groups always sum to the whole.
+"""
+
+from __future__ import annotations
+
+from goldenthread.calendars.ages import AGE_BANDS
+from goldenthread.vocabulary.codes.people import ETHNIC_GROUPS
+
+NOT_KNOWN = "Not known"
+
+_TEAM = """
+    SELECT child_id, arg_max(team, preference) AS team FROM (
+        SELECT child_id, team, '1' || CAST(known_on AS VARCHAR) || team AS preference
+        FROM care_leaver WHERE known_on <= $day AND team IS NOT NULL
+        UNION ALL
+        SELECT child_id, team, '2' || CAST(referral_date AS VARCHAR) || team FROM cin_episode
+        WHERE referral_date <= $day AND (close_date IS NULL OR close_date > $day)
+        AND team IS NOT NULL
+        UNION ALL
+        SELECT child_id, team, '3' || coalesce(CAST(start_date AS VARCHAR), '') || team
+        FROM involvement WHERE (start_date IS NULL OR start_date <= $day)
+        AND (end_date IS NULL OR end_date > $day) AND team IS NOT NULL
+    ) GROUP BY child_id
+"""
+"""The team responsible: the latest current worker's, else the open episode's, else the leaver's."""
+
+_BIRTHDAYS = (
+    "date_diff('year', date_of_birth, $day) - CAST(strftime($day, '%m%d') < "
+    "strftime(date_of_birth, '%m%d') AS INTEGER)"
+)
+
+
+def _age_band() -> str:
+    bands = " ".join(f"WHEN age >= {lowest} THEN '{name}'" for name, lowest in reversed(AGE_BANDS))
+    return (
+        f"SELECT child_id, CASE {bands} ELSE 'Unborn' END AS value FROM "
+        f"(SELECT child_id, {_BIRTHDAYS} AS age FROM person WHERE date_of_birth IS NOT NULL) "
+        "UNION ALL SELECT child_id, 'Unborn' FROM person "
+        "WHERE date_of_birth IS NULL AND expected_date_of_birth > $day"
+    )
+
+
+def _ethnicity() -> str:
+    groups = " ".join(
+        f"WHEN left(ethnicity, 1) = '{letter}' THEN '{group}'"
+        for letter, group in ETHNIC_GROUPS.items()
+    )
+    return (
+        f"SELECT child_id, CASE {groups} END AS value FROM person "
+        "WHERE ethnicity IS NOT NULL AND ethnicity NOT IN ('REFU', 'NOBT')"
+    )
+
+
+def _rating(scheme: str) -> str:
+    return (
+        "SELECT child_id, arg_max(rating, rated_date) AS value FROM risk_rating "
+        f"WHERE scheme = '{scheme}' AND rated_date <= $day GROUP BY child_id"
+    )
+
+
+DIMENSIONS: dict[str, str] = {
+    "team": f"SELECT child_id, team AS value FROM ({_TEAM})",
+    "locality": f"SELECT child_id, locality AS value FROM ({_TEAM}) t JOIN "
+    "(SELECT team, max(locality) AS locality FROM team GROUP BY team) USING (team) "
+    "WHERE locality IS NOT NULL",
+    "age band": _age_band(),
+    "sex": "SELECT child_id, CASE sex WHEN 'M' THEN 'Male' WHEN 'F' THEN 'Female' "
+    "WHEN 'I' THEN 'Neither' END AS value FROM person WHERE sex IN ('M', 'F', 'I')",
+    "ethnicity": _ethnicity(),
+    "disability": "SELECT child_id, CASE WHEN disability THEN 'Disabled' ELSE 'Not disabled' END "
+    "AS value FROM person WHERE disability IS NOT NULL",
+    "rating": _rating("education"),
+    "social care rating": _rating("social_care"),
+}
+"""Each gives `child_id, value`, at most one row a child. *rating* is the education scheme's."""
