@@ -204,11 +204,14 @@ def attendance(files: Files) -> dict[str, Count]:
         }
         of(colour, {child(r) for r in ours if r["child_id"] in alike})
         of(f"all_{colour}", {child(r) for r in [*ours, *here] if r["child_id"] in alike})
+    return {**counts, "early_years_vulnerable": early_years(files, roster)}
+
+
+def early_years(files: Files, roster: list[Row]) -> Count:
     early = [r for r in roster if r["early_years"] == "Y" and r["attended"] == "Y"]
     held = files.open_cases(WEEK)
     known = [r for r in early if files.by_upn.get(r["child_id"], "") in held]
-    counts["early_years_vulnerable"] = (len(known), len(early))
-    return counts
+    return len(known), len(early)
 
 
 def with_social_worker(files: Files, at: date) -> set[str]:

@@ -10,10 +10,7 @@ from datetime import date, timedelta
 from goldenthread.demo.chance import working_days_after
 from goldenthread.demo.extracts import Extract, yes_no
 from goldenthread.demo.model import Child, County, Enquiry, Episode, Group
-
-
-def _named(prefix: str, columns: str) -> tuple[str, ...]:
-    return tuple(f"{prefix}_{column}" for column in columns.split())
+from goldenthread.demo.ssd_tables import NEED, Tables
 
 
 class NeedTables:
@@ -21,185 +18,31 @@ class NeedTables:
 
     def __init__(self, county: County) -> None:
         self.county = county
-        self.person = Extract(
-            "ssd_person",
-            (
-                *_named("pers", "legacy_id person_id upn forename surname sex gender ethnicity"),
-                *_named("pers", "dob expected_dob death_date send_flag"),
-                "known_from",
-            ),
-            since="known_from",
-        )
-        self.contacts = Extract(
-            "ssd_contacts",
-            _named("cont", "contact_id person_id contact_date contact_source_code"),
-            since="cont_contact_date",
-        )
-        self.early_help = Extract(
-            "ssd_early_help_episodes",
-            _named(
-                "earl",
-                "episode_id person_id episode_start_date episode_end_date episode_reason "
-                "episode_organisation",
-            ),
-            since="earl_episode_start_date",
-            ends={"earl_episode_end_date": ()},
-        )
-        self.episodes = Extract(
-            "ssd_cin_episodes",
-            _named(
-                "cine",
-                "referral_id person_id referral_date cin_primary_need_code referral_source_code "
-                "referral_nfa close_reason close_date referral_team referral_worker_id",
-            ),
-            since="cine_referral_date",
-            ends={"cine_close_date": ("cine_close_reason",)},
-        )
-        self.assessments = Extract(
-            "ssd_cin_assessments",
-            _named(
-                "cina",
-                "assessment_id person_id referral_id assessment_start_date assessment_auth_date "
-                "assessment_child_seen assessment_outcome_nfa assessment_team assessment_worker_id",
-            ),
-            since="cina_assessment_start_date",
-            ends={
-                "cina_assessment_auth_date": (
-                    "cina_assessment_child_seen",
-                    "cina_assessment_outcome_nfa",
-                )
-            },
-        )
-        self.plans = Extract(
-            "ssd_cin_plans",
-            _named(
-                "cinp",
-                "cin_plan_id referral_id person_id cin_plan_start_date cin_plan_end_date "
-                "cin_plan_team cin_plan_worker_id",
-            ),
-            since="cinp_cin_plan_start_date",
-            ends={"cinp_cin_plan_end_date": ()},
-        )
-        self._protection_tables()
-        self._staff_tables()
-        self._number = 0
-
-    def _protection_tables(self) -> None:
-        self.enquiries = Extract(
-            "ssd_s47_enquiry",
-            _named(
-                "s47e",
-                "s47_enquiry_id referral_id person_id s47_start_date s47_end_date s47_nfa "
-                "s47_outcome_json s47_completed_by_team s47_completed_by_worker_id",
-            ),
-            since="s47e_s47_start_date",
-            ends={"s47e_s47_end_date": ("s47e_s47_nfa", "s47e_s47_outcome_json")},
-        )
-        self.conferences = Extract(
-            "ssd_initial_cp_conference",
-            _named(
-                "icpc",
-                "icpc_id s47_enquiry_id person_id cp_plan_id referral_id icpc_transfer_in "
-                "icpc_target_date icpc_date icpc_outcome_cp_flag icpc_team icpc_worker_id",
-            ),
-            since="icpc_icpc_date",
-        )
-        self.protection = Extract(
-            "ssd_cp_plans",
-            _named(
-                "cppl",
-                "cp_plan_id referral_id icpc_id person_id cp_plan_start_date cp_plan_end_date "
-                "cp_plan_ola cp_plan_initial_category cp_plan_latest_category",
-            ),
-            since="cppl_cp_plan_start_date",
-            ends={"cppl_cp_plan_end_date": ()},
-        )
-        self.visits = Extract(
-            "ssd_cp_visits",
-            _named(
-                "cppv",
-                "cp_visit_id person_id cp_plan_id cp_visit_date cp_visit_seen "
-                "cp_visit_seen_alone cp_visit_bedroom",
-            ),
-            since="cppv_cp_visit_date",
-        )
-        self.reviews = Extract(
-            "ssd_cp_reviews",
-            _named(
-                "cppr",
-                "cp_review_id person_id cp_plan_id cp_review_due cp_review_date "
-                "cp_review_outcome_continue_cp cp_review_quorate",
-            ),
-            since="cppr_cp_review_date",
-        )
-
-    def _staff_tables(self) -> None:
-        self.involvements = Extract(
-            "ssd_involvements",
-            _named(
-                "invo",
-                "involvements_id professional_id professional_role_id professional_team "
-                "person_id involvement_start_date involvement_end_date referral_id",
-            ),
-            since="invo_involvement_start_date",
-            ends={"invo_involvement_end_date": ()},
-        )
-        self.professionals = Extract(
-            "ssd_professionals",
-            _named(
-                "prof",
-                "professional_id professional_name social_worker_registration_no "
-                "professional_job_title professional_department",
-            ),
-        )
-        self.departments = Extract(
-            "ssd_department",
-            _named("dept", "team_id team_name team_parent_id team_parent_name"),
-        )
-        self.links = Extract(
-            "ssd_linked_identifiers",
-            _named("link", "table_id person_id identifier_type identifier_value valid_from_date"),
-            since="link_valid_from_date",
-        )
-        self.disabilities = Extract(
-            "ssd_disability",
-            (*_named("disa", "table_id person_id disability_code"), "known_from"),
-            since="known_from",
-        )
-
-        self.immigration = Extract(
-            "ssd_immigration_status",
-            (
-                *_named(
-                    "immi",
-                    "immigration_status_id person_id immigration_status_start_date "
-                    "immigration_status",
-                ),
-                "known_from",
-            ),
-            since="known_from",
-        )
+        self._tables = Tables(NEED, first_number=0)
+        self._next = self._tables.next
+        self._row = self._tables.numbered
 
     def tables(self) -> list[Extract]:
         """Fill the tables and give them."""
         self._staff()
         for child in self.county.children:
             self._child(child)
-        return [value for value in vars(self).values() if isinstance(value, Extract)]
-
-    def _next(self) -> int:
-        self._number += 1
-        return self._number
+        return self._tables.all()
 
     def _staff(self) -> None:
         teams = {name: code for code, name, _ in self.county.teams}
         localities: dict[str, str] = {}
         for code, name, locality in self.county.teams:
             parent = localities.setdefault(locality, str(6000 + len(localities)))
-            self.departments.add(code, name, parent if locality else "", locality)
+            self._tables.add("ssd_department", code, name, parent if locality else "", locality)
         for worker in self.county.workers:
-            self.professionals.add(
-                worker.number, worker.name, worker.registration, worker.job, teams.get(worker.team)
+            self._tables.add(
+                "ssd_professionals",
+                worker.number,
+                worker.name,
+                worker.registration,
+                worker.job,
+                teams.get(worker.team),
             )
         self._team_of = {
             worker.number: teams.get(worker.team, "") for worker in self.county.workers
@@ -208,7 +51,8 @@ class NeedTables:
 
     def _child(self, child: Child) -> None:
         known = child.known_from
-        self.person.add(
+        self._tables.add(
+            "ssd_person",
             child.legacy,
             child.case,
             child.upn,
@@ -224,27 +68,31 @@ class NeedTables:
             known,
         )
         if child.disability:
-            self.disabilities.add(self._next(), child.case, child.disability, known)
+            self._row("ssd_disability", child.case, child.disability, known)
         if child.asylum:
-            self.immigration.add(self._next(), child.case, known, "UASC", known)
+            self._row("ssd_immigration_status", child.case, known, "UASC", known)
         if child.legacy:
-            self.links.add(self._next(), child.case, "legacy", child.legacy, known)
-        for day, source in child.contacts:
-            self.contacts.add(self._next(), child.case, day, source)
-        for spell in child.early_help:
-            self.early_help.add(
-                self._next(), child.case, spell.start, spell.end, spell.what, spell.provider
-            )
-        for day, source in child.no_action:
-            self.episodes.add(self._next(), child.case, day, "N9", source, "Y", "RC8", day, "", "")
+            self._row("ssd_linked_identifiers", child.case, "legacy", child.legacy, known)
+        self._front_door(child)
         for episode in child.episodes:
             self._episode(child, episode)
+
+    def _front_door(self, child: Child) -> None:
+        for day, source in child.contacts:
+            self._row("ssd_contacts", child.case, day, source)
+        for spell in child.early_help:
+            cells = (spell.start, spell.end, spell.what, spell.provider)
+            self._row("ssd_early_help_episodes", child.case, *cells)
+        for day, source in child.no_action:
+            closed = ("N9", source, "Y", "RC8", day, "", "")
+            self._row("ssd_cin_episodes", child.case, day, *closed)
 
     def _episode(self, child: Child, episode: Episode) -> None:
         first = episode.workers[0].what if episode.workers else ""
         last = episode.workers[-1].what if episode.workers else ""
         team, number = self._team_of.get(last, ""), episode.number
-        self.episodes.add(
+        self._tables.add(
+            "ssd_cin_episodes",
             number,
             child.case,
             episode.referral,
@@ -257,8 +105,8 @@ class NeedTables:
             last,
         )
         if episode.assessment_start:
-            self.assessments.add(
-                self._next(),
+            self._row(
+                "ssd_cin_assessments",
                 child.case,
                 number,
                 episode.assessment_start,
@@ -270,20 +118,23 @@ class NeedTables:
             )
         plan = episode.plan
         if plan:
-            self.plans.add(self._next(), number, child.case, plan.start, plan.end, team, last)
+            self._row("ssd_cin_plans", number, child.case, plan.start, plan.end, team, last)
+        self._workers(child, episode)
+        for enquiry in episode.enquiries:
+            self._enquiry(child, episode, enquiry, (team, last))
+
+    def _workers(self, child: Child, episode: Episode) -> None:
         for spell in episode.workers:
-            self.involvements.add(
-                self._next(),
+            self._row(
+                "ssd_involvements",
                 spell.what,
                 self._job_of[spell.what],
                 self._team_of[spell.what],
                 child.case,
                 spell.start,
                 spell.end,
-                number,
+                episode.number,
             )
-        for enquiry in episode.enquiries:
-            self._enquiry(child, episode, enquiry, (team, last))
 
     def _enquiry(
         self, child: Child, episode: Episode, enquiry: Enquiry, held: tuple[str, str]
@@ -291,7 +142,8 @@ class NeedTables:
         asked = self._next()
         needless = enquiry.conference is None
         said = "No further child protection action" if needless else "Initial conference"
-        self.enquiries.add(
+        self._tables.add(
+            "ssd_s47_enquiry",
             asked,
             episode.number,
             child.case,
@@ -304,7 +156,8 @@ class NeedTables:
         if enquiry.conference is None:
             return
         met, plan = self._next(), self._next()
-        self.conferences.add(
+        self._tables.add(
+            "ssd_initial_cp_conference",
             met,
             asked,
             child.case,
@@ -323,7 +176,8 @@ class NeedTables:
         plan = episode.protection
         if plan is None or episode.group is not Group.PROTECTION:
             return
-        self.protection.add(
+        self._tables.add(
+            "ssd_cp_plans",
             number,
             episode.number,
             met,
@@ -335,8 +189,8 @@ class NeedTables:
             plan.latest_category,
         )
         for visit in plan.visits:
-            self.visits.add(
-                self._next(),
+            self._row(
+                "ssd_cp_visits",
                 child.case,
                 number,
                 visit.day,
@@ -347,7 +201,7 @@ class NeedTables:
         due = plan.start + timedelta(days=91)
         for day in plan.reviews:
             goes_on = plan.end is None or (plan.end - day).days > 3
-            self.reviews.add(self._next(), child.case, number, due, day, yes_no(goes_on), "Y")
+            self._row("ssd_cp_reviews", child.case, number, due, day, yes_no(goes_on), "Y")
             due = day + timedelta(days=182)
 
 

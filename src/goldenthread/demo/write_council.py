@@ -304,32 +304,37 @@ def pre_proceedings_log(county: County) -> CouncilSource:
         name="pre-proceedings-log",
         title="Extensions and reviews of pre-proceedings",
         mode="snapshot",
-        lists=(
-            CouncilList(
-                file="extensions.csv",
-                table="pre_proceedings_extension",
-                columns={
-                    "child_id": "Eclipse ID",
-                    "agreed_date": "Extension agreed",
-                    "new_end_date": "Extended to",
-                    "reason": "Reason",
-                    "agreed_by": "Agreed by",
-                },
-                rows=extensions,
-            ),
-            CouncilList(
-                file="reviews.csv",
-                table="pre_proceedings_review",
-                columns={
-                    "child_id": "Eclipse ID",
-                    "review_date": "Reviewed on",
-                    "clear_plan": "Clear plan in place",
-                    "reviewer": "Reviewed by",
-                },
-                rows=reviews,
-            ),
-        ),
+        lists=(_extensions(extensions), _reviews(reviews)),
         received_at=datetime(2020, 5, 21, 9, 0, tzinfo=UTC),
         as_at=date(2020, 5, 20),
         folder="pre-proceedings",
+    )
+
+
+def _extensions(rows: list[list[Cell]]) -> CouncilList:
+    return CouncilList(
+        file="extensions.csv",
+        table="pre_proceedings_extension",
+        columns={
+            "child_id": "Eclipse ID",
+            "agreed_date": "Extension agreed",
+            "new_end_date": "Extended to",
+            "reason": "Reason",
+            "agreed_by": "Agreed by",
+        },
+        rows=rows,
+    )
+
+
+def _reviews(rows: list[list[Cell]]) -> CouncilList:
+    return CouncilList(
+        file="reviews.csv",
+        table="pre_proceedings_review",
+        columns={
+            "child_id": "Eclipse ID",
+            "review_date": "Reviewed on",
+            "clear_plan": "Clear plan in place",
+            "reviewer": "Reviewed by",
+        },
+        rows=rows,
     )
