@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from goldenthread.returns.intake import files_of
 from goldenthread.returns.tabular.errors import UnreadableFile
 from goldenthread.returns.tabular.reading import Limits, read_sheets
 
@@ -251,3 +252,19 @@ def test_a_workbook_that_may_hold_macros_is_not_opened(tmp_path: Path) -> None:
     book = honest_workbook(tmp_path / "book.xlsx").rename(tmp_path / "book.xlsm")
     with pytest.raises(UnreadableFile, match="macros"):
         list(read_sheets([book]))
+
+
+def test_two_files_of_one_name_are_not_confused(tmp_path: Path) -> None:
+    for folder in ("north", "south"):
+        (tmp_path / folder).mkdir()
+        honest_workbook(tmp_path / folder / "book.xlsx")
+    with pytest.raises(UnreadableFile, match="2 files are called so"):
+        files_of([tmp_path / "north", tmp_path / "south"])
+
+
+def test_a_folder_without_a_readable_file_says_what_to_name(tmp_path: Path) -> None:
+    (tmp_path / "notes.docx").touch()
+    with pytest.raises(UnreadableFile, match=r"holds no \.xlsx"):
+        files_of([tmp_path])
+    with pytest.raises(UnreadableFile, match="no file was named"):
+        files_of([])

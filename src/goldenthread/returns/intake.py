@@ -10,6 +10,7 @@ are, with the rest of the return kept.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -174,6 +175,10 @@ def files_of(paths: Sequence[Path]) -> list[Path]:
         found += inside
     if not found:
         raise UnreadableFile("the return", "no file was named.", "Name a file or a folder.")
+    for name, count in Counter(path.name for path in found).items():
+        if count > 1:
+            # A receipt names a cell by its file's name, which must then be one file's.
+            raise UnreadableFile(name, f"{count} files are called so.", "Rename all but one.")
     return found
 
 
