@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
 import pyarrow as pa
 
 from goldenthread.calendars.intervals import Interval, months, working_days
-from goldenthread.council.settings import Council, Parameter, ParameterKind
+from goldenthread.council.settings import Council, Dated, Parameter, ParameterKind
 from goldenthread.record.view import Record
 
 TABLE = "limit_day"
@@ -58,24 +59,29 @@ def lay_limits(record: Record, council: Council) -> None:
     """Give the record the table of limits. The value in force on the day it starts governs."""
     if record.has(TABLE):
         return
+    record.register(TABLE, _laid_out(tuple(_values(council))))
+
+
+def _values(council: Council) -> Iterator[tuple[str, Dated]]:
+    for name, limit in LIMITS.items():
+        dated = ((None, limit),) if isinstance(limit, Interval) else council.changes(limit)
+        yield name, dated
+
+
+@cache
+def _laid_out(limits: tuple[tuple[str, Dated], ...]) -> pa.Table:
     every_day = [FIRST_DAY + timedelta(days=n) for n in range((LAST_DAY - FIRST_DAY).days + 1)]
     names, starts, due = [], [], []
-    for name, limit in LIMITS.items():
-        for day, interval in zip(every_day, _in_force(limit, council, every_day), strict=True):
+    for name, changes in limits:
+        for day in every_day:
             names.append(name)
             starts.append(day)
-            due.append(interval.after(day))
-    record.register(TABLE, pa.table({"limit_name": names, "starts": starts, "due": due}))
+            due.append(_in_force(changes, day).after(day))
+    return pa.table({"limit_name": names, "starts": starts, "due": due})
 
 
-def _in_force(
-    limit: Parameter | Interval, council: Council, days: list[date]
-) -> Iterator[Interval]:
-    if isinstance(limit, Interval):
-        yield from (limit for _ in days)
-        return
-    changes = [(since or date.min, value) for since, value in council.changes(limit)]
-    for day in days:
-        value = [value for since, value in changes if since <= day][-1]
-        assert isinstance(value, Interval)
-        yield value
+def _in_force(changes: Dated, day: date) -> Interval:
+    value = [value for since, value in changes if since is None or since <= day][-1]
+    if not isinstance(value, Interval):
+        raise TypeError(f"A limit must be an interval such as '4 months', not {value!r}.")
+    return value
