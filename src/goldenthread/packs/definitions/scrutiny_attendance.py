@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from goldenthread.packs.definitions.scrutiny_questions import CARE, COLOURS, NEED, PLANS
+from goldenthread.packs.definitions.scrutiny_warnings import PRIVATE
 from goldenthread.packs.model import (
     Bars,
     Callout,
     CalloutKind,
     Column,
     FigureTable,
+    KeyFigure,
+    KeyFigures,
     Row,
     Section,
     Shows,
@@ -53,6 +56,7 @@ def attendance() -> tuple[Section, ...]:
             "{child_protection_plan.as_at}",
         ),
         _ratings(),
+        _early_years(),
     )
 
 
@@ -104,5 +108,25 @@ def _ratings() -> Section:
                     "plan and those raised by their school. It is not the social care rating.",
                 ),
             ),
+        ),
+    )
+
+
+def _early_years() -> Section:
+    return Section(
+        topic=TOPIC,
+        title="{early_years.numerator} of {early_years.denominator} children attending early years "
+        "settings are open to social care",
+        blocks=(
+            KeyFigures(
+                (
+                    KeyFigure(
+                        "{early_years.denominator}",
+                        "children attending early years settings, {early_years.as_at}",
+                    ),
+                    KeyFigure("{early_years.numerator}", "of them with an open episode of need"),
+                )
+            ),
+            PRIVATE,
         ),
     )

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from goldenthread.checking import numbers
 from goldenthread.measures.figure import Interval
 from goldenthread.packs.definitions.scrutiny_days import ScrutinyDays
-from goldenthread.packs.definitions.scrutiny_questions import sampling_weeks, weeks
+from goldenthread.packs.definitions.scrutiny_questions import COLOURS, sampling_weeks, weeks
 from goldenthread.packs.model import (
+    Bars,
     Bullets,
     Callout,
     CalloutKind,
@@ -76,6 +77,7 @@ def open_children(days: ScrutinyDays, localities: Sequence[str]) -> tuple[Sectio
     """Assessment, contact, dip samples and moderation."""
     return (
         _assessed(localities),
+        _rated(),
         _contact(),
         _sampled(),
         _moderated(),
@@ -108,6 +110,33 @@ def _assessed(localities: Sequence[str]) -> Section:
                     "The {risk_assessed.remainder} without one are listed by team for action; "
                     "the list opens from this figure's reference.",
                 ),
+            ),
+        ),
+    )
+
+
+def _rated() -> Section:
+    rows = tuple(Row(f"Rated {colour}", f"rated_{colour}") for colour in COLOURS)
+    return Section(
+        topic=OPEN_CHILDREN,
+        title="{rated_red.numerator} of {rated_red.denominator} open children are rated red by "
+        "social care",
+        blocks=(
+            Bars(
+                table=FigureTable(
+                    title="Social care's latest rating of risk, {rated_red.as_at}",
+                    row_heading="Rating",
+                    columns=(
+                        Column("Open children", Shows.DENOMINATOR),
+                        Column("With this rating", Shows.NUMERATOR),
+                        Column("Per cent", Shows.PERCENT),
+                    ),
+                    rows=rows,
+                    notes=(
+                        "Social care and education rate apart; red in one is not red in the "
+                        "other. A child without a rating is in none of the rows.",
+                    ),
+                )
             ),
         ),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from goldenthread.packs.definitions.scrutiny_warnings import PRIVATE
 from goldenthread.packs.model import (
     Bars,
     Bullets,
@@ -21,11 +22,6 @@ from goldenthread.packs.model import (
 )
 from goldenthread.packs.words import literal
 
-_PRIVATE = Callout(
-    kind=CalloutKind.DISCLOSURE,
-    text=f"Cells of {literal('1 to 5')} are shown because this rendering is internal. They are for "
-    "Part II only and must not be printed in a public paper.",
-)
 _OWNER_LEAVERS = "Head of Care Leavers"
 _OWNER_LAW = "Improvement Lead"
 _OWNER = "Director of Children's Services"
@@ -46,7 +42,7 @@ def care_leavers(localities: Sequence[str]) -> Section:
                 columns=(Column("Care leavers", Shows.NUMERATOR),),
                 rows=(*rows, Row("All", "leavers")),
             ),
-            _PRIVATE,
+            PRIVATE,
             Statement(
                 owner=_OWNER_LEAVERS,
                 text="each has a plan with visits by their personal adviser, liaison with housing "
@@ -73,7 +69,7 @@ def unregulated() -> Section:
                 ),
                 notes=("The judgement is a named manager's, dated, and reviewed each week.",),
             ),
-            _PRIVATE,
+            PRIVATE,
         ),
     )
 

@@ -30,6 +30,7 @@ _WITHIN = (
     ("children_in_care_here", "children_in_care_anywhere"),
     ("ehc_plan_here", "ehc_plan_anywhere"),
     ("ehc_plan_here", "ehc_plan_any_authority_here"),
+    ("child_protection_plan", "child_in_need_all"),
     ("child_in_need_allocated", "child_in_need_all"),
     ("child_in_need_plan", "child_in_need_all"),
     *((f"{colour}_own", f"{colour}_all") for colour in COLOURS),
@@ -67,6 +68,10 @@ def _open_children(days: ScrutinyDays) -> dict[str, Ask]:
     return {
         "open": Ask("open_to_social_worker", on(days.risk_assessments_on)),
         "risk_assessed": Ask("risk_assessment_complete", on(days.risk_assessments_on)),
+        **{
+            f"rated_{colour}": Ask(f"rated_{colour}", on(days.risk_assessments_on))
+            for colour in COLOURS
+        },
         "reds": Ask("red_children_contacted_more_than_weekly", days.contact_week),
         "reds_partners": Ask("red_children_contacted_by_partners", days.contact_week),
         "readings": Ask("dip_sample_readings", days.sampling),
@@ -82,6 +87,7 @@ def _attendance(week: Interval) -> dict[str, Ask]:
         group = (("rating", colour),)
         named[f"{colour}_own"] = Ask("attending_rag_own", week, group)
         named[f"{colour}_all"] = Ask("attending_rag_all_authorities", week, group)
+    named["early_years"] = Ask("early_years_vulnerable", week)
     return named
 
 
