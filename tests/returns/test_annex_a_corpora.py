@@ -26,6 +26,7 @@ WORKBOOKS = [
     SAMPLE,
 ]
 NOT_ANNEX_A = ["annexa_sen_fake_sen.xlsx", "annexa_send_validation_rules.xlsx"]
+SEXES = {"a) Male": "M", "b) Female": "F", "c) Not stated/recorded": "N"}
 LIST_NAMES = [f"List {number}" for number in range(1, 12)]
 
 
@@ -155,6 +156,26 @@ def test_no_child_a_cleaner_kept_is_missing_here(
     shared: Path, sample: tuple[Store, Receipt], list_name: str, table: str
 ) -> None:
     assert children(sample[0], table) == cleaned(shared, list_name)
+
+
+@pytest.mark.parametrize("number", range(1, 9))
+def test_codes_are_read_as_a_cleaner_reads_them(
+    shared: Path, sample: tuple[Store, Receipt], number: int
+) -> None:
+    list_name = f"List {number}"
+    path = shared / "oracles" / "annex_a_cleaners" / "liia_Annex_A.cleaned.xlsx"
+    theirs = {
+        (str(int(row[0])), SEXES[row[1]], str(row[2]).partition(") ")[2] or None)
+        for row in load_workbook(path)[list_name].iter_rows(min_row=2, values_only=True)
+    }
+    store, receipt = sample
+    people = store.load_rows(receipt.load_id, "person").to_pylist()
+    ours = {
+        (each["child_id"], each["sex"], each["ethnicity"])
+        for each in people
+        if each["source_sheet"] == list_name
+    }
+    assert theirs <= ours
 
 
 def test_care_leavers_adoptions_and_adopters_are_there_though_the_cleaner_left_them_out(
