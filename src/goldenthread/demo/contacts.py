@@ -85,7 +85,14 @@ class Caller:
             low, high = DAYS_BETWEEN[rating_at(child, day)]
             if id(child) in self._shared:
                 low, high = 7, 9
-            day = self.chance.working(day + timedelta(days=self.chance.whole(low, high)))
+            following = self.chance.working(day + timedelta(days=self.chance.whole(low, high)))
+            day = self._sooner_if_red(child, day, following)
+
+    def _sooner_if_red(self, child: Child, last: date, following: date) -> date:
+        """A child who turns red is contacted that very day."""
+        turned = [r.day for r in child.ratings if r.rating == "red" and last < r.day < following]
+        calm = rating_at(child, last) != "red"
+        return turned[0] if turned and calm else following
 
     def _until(self, child: Child) -> date:
         last = child.episodes[-1]
