@@ -1,1 +1,1 @@
-"""Who counts, on which day."""
+"""Cohorts: who counts, on which day. Named, versioned, and proved by a few invented children."""

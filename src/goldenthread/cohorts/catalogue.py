@@ -1,22 +1,10 @@
-"""Every declared cohort, found by being in the folder `cohorts.subjects`."""
+"""Every cohort by name."""
 
 from __future__ import annotations
 
-import pkgutil
-from importlib import import_module
-
-from goldenthread.cohorts import subjects
+from goldenthread.cohorts import care, need, risk, schooling
 from goldenthread.cohorts.declarations import Cohort
 
-
-def _found() -> dict[str, Cohort]:
-    cohorts: dict[str, Cohort] = {}
-    for module in sorted(info.name for info in pkgutil.iter_modules(subjects.__path__)):
-        for cohort in import_module(f"{subjects.__name__}.{module}").COHORTS:
-            if cohort.name in cohorts:
-                raise ValueError(f"Two cohorts are called {cohort.name}; rename one of them.")
-            cohorts[cohort.name] = cohort
-    return cohorts
-
-
-COHORTS: dict[str, Cohort] = _found()
+COHORTS: dict[str, Cohort] = {
+    cohort.name: cohort for module in (need, care, risk, schooling) for cohort in module.COHORTS
+}

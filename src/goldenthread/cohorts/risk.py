@@ -23,16 +23,14 @@ RISK_ASSESSED = Cohort(
     name="risk_assessed_since_initial_assessment",
     version=1,
     title="Children with a risk assessment made since their initial assessment",
-    definition="A social-care risk rating was signed by the day, on or after the authorisation of "
-    "the first assessment of the open episode; where none is authorised, on or after the referral.",
+    definition="The first assessment of the open episode is authorised, and a social-care risk "
+    "rating was signed on or after that day and by the day asked about.",
     authority="Local: 'risk assessments complete following initial assessment'",
     sql=f"SELECT r.child_id FROM risk_rating r JOIN ({_OPEN_EPISODE}) e USING (child_id) "
-    "LEFT JOIN (SELECT child_id, start_date, authorisation_date FROM cin_assessment "
-    "WHERE authorisation_date <= $day) a "
-    "ON a.child_id = r.child_id AND a.start_date >= e.referral_date "
+    "JOIN cin_assessment a ON a.child_id = r.child_id AND a.start_date >= e.referral_date "
+    "AND a.authorisation_date <= $day "
     "WHERE r.scheme = 'social_care' AND r.rated_date <= $day "
-    "GROUP BY r.child_id, e.referral_date "
-    "HAVING max(r.rated_date) >= coalesce(min(a.authorisation_date), e.referral_date)",
+    "GROUP BY r.child_id HAVING max(r.rated_date) >= min(a.authorisation_date)",
     day=DAY,
     cases=(
         child(
@@ -55,6 +53,15 @@ RISK_ASSESSED = Cohort(
             ],
             risk_rating=[
                 {"scheme": "social_care", "rating": "amber", "rated_date": date(2020, 4, 1)}
+            ],
+        ),
+        child(
+            "rated, but the assessment is not authorised yet",
+            expect=False,
+            cin_episode=[{"referral_date": date(2020, 5, 4)}],
+            cin_assessment=[{"start_date": date(2020, 5, 5)}],
+            risk_rating=[
+                {"scheme": "social_care", "rating": "red", "rated_date": date(2020, 5, 6)}
             ],
         ),
         child(

@@ -139,6 +139,8 @@ class Table:
     starts: str | None = None
     ends: str | None = None
     day: str | None = None
+    observed: bool = False
+    """Each extract is an observation on its own day, which a later extract does not undo."""
     standard_names: tuple[str, ...] = field(default=())
     """What the data standards call it: SSD tables, Annex A lists, SSDA903 files."""
 

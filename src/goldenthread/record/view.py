@@ -138,7 +138,7 @@ def build_record(
     pieces: dict[str, list[str]] = {}
     supplied: dict[str, set[str]] = {}
     for name in TABLES:
-        standing = _standing(loads, name)
+        standing = _standing(loads, TABLES[name])
         for load in standing:
             supplied.setdefault(name, set()).update(load.supplied.get(name, ()))
         pieces[name] = [
@@ -156,13 +156,13 @@ def build_record(
     )
 
 
-def _standing(loads: Sequence[Load], table: str) -> list[Load]:
+def _standing(loads: Sequence[Load], table: Table) -> list[Load]:
     """Loads that still speak for a table: of each source, its latest snapshot and what followed."""
     standing: list[Load] = []
     for load in loads:
-        if table not in load.supplied and table not in load.tables:
+        if table.name not in load.supplied and table.name not in load.tables:
             continue
-        if load.mode == "snapshot":
+        if load.mode == "snapshot" and not table.observed:
             standing = [earlier for earlier in standing if earlier.source != load.source]
         standing.append(load)
     return standing

@@ -72,7 +72,7 @@ RISK_ASSESSMENT = measure(
     "assessment was authorised",
     denominator=OPEN.members,
     denominator_words="children with an open episode of need",
-    needs=RATING_NEEDS,
+    needs=(*RATING_NEEDS, ("cin_assessment", "authorisation_date")),
     why="A child nobody has assessed is a risk nobody has seen.",
     authority="Local: risk assessments complete following initial assessment",
     owner=OWNER,
@@ -81,9 +81,12 @@ RISK_ASSESSMENT = measure(
     interval=on(DAY),
     cases=(
         child(
-            "rated in April",
+            "assessed in March, rated in April",
             expect=Standing.IN,
             cin_episode=REFERRED,
+            cin_assessment=[
+                {"start_date": date(2020, 3, 3), "authorisation_date": date(2020, 3, 30)}
+            ],
             risk_rating=[
                 {"scheme": "social_care", "rating": "green", "rated_date": date(2020, 4, 6)}
             ],

@@ -266,6 +266,7 @@ CARE_LEAVER = Table(
     name="care_leaver",
     kind=Kind.EVENT,
     title="Care leavers",
+    observed=True,
     meaning="What was known of a care leaver on the day of the extract.",
     key=(
         "child_id",

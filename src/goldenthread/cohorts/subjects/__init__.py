@@ -1,1 +1,0 @@
-"""The cohorts that are declared, one file a subject."""
