@@ -104,9 +104,9 @@ def test_a_workbook_of_children_with_special_needs_is_not_loaded(
     assert store.loads() == ()
 
 
-@pytest.fixture
-def sample(shared: Path, tmp_path: Path) -> tuple[Store, Receipt]:
-    store = Store(tmp_path / "home")
+@pytest.fixture(scope="module")
+def sample(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Store, Receipt]:
+    store = Store(tmp_path_factory.mktemp("annex_a") / "home")
     receipt = take_in(
         [shared / "corpora" / "annexa" / SAMPLE],
         LAYOUT,
