@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import random
 import struct
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -119,6 +121,16 @@ def cut_short(path: Path) -> Path:
     return path
 
 
+def damaged_inside(path: Path) -> Path:
+    data = bytearray(honest_workbook(path).read_bytes())
+    with zipfile.ZipFile(path) as package:
+        part = package.getinfo("[Content_Types].xml")
+    start = part.header_offset + 30 + len(part.filename)
+    data[start : start + 40] = b"\xff" * 40
+    path.write_bytes(data)
+    return path
+
+
 def with_macros(path: Path) -> Path:
     return with_part(path, "xl/vbaProject.bin", b"macro")
 
@@ -182,6 +194,7 @@ WORKBOOKS: list[tuple[Callable[[Path], Path], str]] = [
     (reads_a_file_of_ours, "document type"),
     (encrypted, "password"),
     (cut_short, "cut short or damaged"),
+    (damaged_inside, "cut short or damaged"),
     (with_macros, "macros"),
     (a_pdf, "a PDF"),
     (a_web_page, "a web page"),
@@ -268,3 +281,15 @@ def test_a_folder_without_a_readable_file_says_what_to_name(tmp_path: Path) -> N
         files_of([tmp_path])
     with pytest.raises(UnreadableFile, match="no file was named"):
         files_of([])
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_workbook_with_any_bytes_changed_is_read_or_refused(seed: int, tmp_path: Path) -> None:
+    chance = random.Random(seed)
+    book = honest_workbook(tmp_path / "book.xlsx")
+    data = bytearray(book.read_bytes())
+    for _ in range(chance.choice([1, 3, 20])):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    book.write_bytes(data)
+    with suppress(UnreadableFile):  # Anything else that is raised fails the test.
+        assert list(read_sheets([book], limits=SMALL))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from goldenthread.returns.tabular.errors import UnreadableFile
 from goldenthread.returns.tabular.frames import LONGEST_CELL
-from goldenthread.returns.tabular.guard import NOT_TRUSTED, SAVE_AGAIN
+from goldenthread.returns.tabular.guard import DAMAGED, NOT_TRUSTED, SAVE_AGAIN
 
 BLOCK = 1 << 20
 LONGEST_LOOK = 20.0
@@ -82,7 +82,7 @@ def _look_inside(path: Path) -> str | None:
                             return f"its part {part.filename} unpacks without end."
                         if found := look.at(block):
                             return found
-    except (zipfile.BadZipFile, EOFError, OSError):
+    except DAMAGED:
         return None
     return None
 

@@ -14,7 +14,7 @@ from posixpath import join, normpath
 
 from lxml import etree
 
-from goldenthread.returns.tabular.guard import ENTITIES
+from goldenthread.returns.tabular.guard import DAMAGED, ENTITIES
 
 ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
 
@@ -37,7 +37,7 @@ def error_cells(path: Path) -> dict[str, Found]:
         with zipfile.ZipFile(path) as package:
             parts = _sheet_parts(package)
             found = {name: _in_sheet(package, part) for name, part in parts.items()}
-    except (zipfile.BadZipFile, KeyError, EOFError, OSError, etree.XMLSyntaxError):
+    except (*DAMAGED, KeyError, etree.XMLSyntaxError):
         return {}  # Whatever is wrong with the file, the reading process will find it too.
     return {name: cells for name, cells in found.items() if cells}
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import stat
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 from goldenthread.returns.tabular.errors import UnreadableFile
@@ -26,6 +28,19 @@ MOST_PARTS = 2_000
 XML_HEAD = 32 * 1024
 """A document type stands before the root element: this far at most are comments followed."""
 ENTITIES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+
+DAMAGED = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What unpacking a damaged or oddly packed zip archive raises."""
 
 SAVE_AGAIN = "Open it in a spreadsheet program, save it as .xlsx and send it again."
 NOT_TRUSTED = "Do not open it; ask the sender what it is."
@@ -123,12 +138,10 @@ def check_zip(path: Path) -> None:
         with zipfile.ZipFile(path) as package:
             _check_contents(name, package.infolist())
             _check_xml_heads(name, package)
-    except (zipfile.BadZipFile, EOFError, OSError, zipfile.LargeZipFile):
+    except DAMAGED:
         raise UnreadableFile(
             name, "it is cut short or damaged.", "Save it again and send the whole file."
         ) from None
-    except (NotImplementedError, RuntimeError):
-        raise UnreadableFile(name, "it is packed in an unusual way.", SAVE_AGAIN) from None
 
 
 def _check_contents(name: str, parts: list[zipfile.ZipInfo]) -> None:
