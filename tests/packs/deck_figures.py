@@ -56,7 +56,8 @@ BY_GROUP = {
     ("risk_assessment_complete", "South"): (812, 870),
     ("risk_assessment_complete", "Exeter"): (640, 700),
     ("risk_assessment_complete", "Mid and East"): (705, 765),
-    ("risk_assessment_complete", "North"): (704, 765),
+    ("risk_assessment_complete", "North"): (700, 760),
+    ("risk_assessment_complete", "Not known"): (4, 5),
 }
 DUE = {MARCH: (570, 670), MAY: (643, 670)}
 COUNTS = {
@@ -71,7 +72,7 @@ COUNTS = {
     "permanence_escalations": 20,
     "care_leavers_unacceptable_accommodation": 6,
 }
-LEAVERS = {"South": 3, "Exeter": 2, "Mid and East": 1, "North": 0}
+LEAVERS = {"South": 3, "Exeter": 2, "Mid and East": 1, "North": 0, "Not known": 0}
 WEEKLY_REDS = (520, 541, 552, 560, 571, 565)
 WEEKLY_READINGS = (171, 180, 186, 190, 188, 191)
 OUT_OF_LOOKED_AFTER = (

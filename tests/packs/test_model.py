@@ -130,6 +130,13 @@ def test_parts_that_do_not_make_up_their_whole_refuse_the_pack(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_localities_that_do_not_add_up_to_the_county_refuse_the_pack(tmp_path):
+    broken = DeckFigures(risk_assessment_complete=(2862, 3100))
+    with pytest.raises(PackRefused, match="is 2,862, but its parts are"):
+        write_pack(the_deck(broken), tmp_path, ["html"])
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_unknown_format_is_refused_before_anything_is_written(tmp_path):
     with pytest.raises(ValueError, match="cannot be written as odt"):
         write_pack(the_deck(), tmp_path, ["html", "odt"])

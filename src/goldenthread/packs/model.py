@@ -243,6 +243,14 @@ class Within:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Adds:
+    """A claim that figures are the groups of another: they add up to it, count by count."""
+
+    whole: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Pack:
     """A report to a board or a committee, with the figures it places.
 
@@ -261,12 +269,14 @@ class Pack:
     asks: Mapping[str, Ask] = field(default_factory=dict)
     """What was asked for each figure; its days can be told even when it is not supplied."""
     within: tuple[Within, ...] = ()
+    adds: tuple[Adds, ...] = ()
     decimals: int = 1
     """Of every percentage and mean in the pack: one style throughout."""
 
     def __post_init__(self) -> None:
         wanted = {name for section in self.sections for name in placed_in(section)}
         wanted |= {name for claim in self.within for name in (claim.part, claim.whole)}
+        wanted |= {name for claim in self.adds for name in (claim.whole, *claim.parts)}
         missing = sorted(wanted - set(self.figures))
         if missing:
             raise ValueError(

@@ -41,7 +41,29 @@ def _containment(pack: Pack) -> list[gate.Statement]:
                     whole=_counted(whole, with_denominator=both),
                 )
             )
+    for adds in pack.adds:
+        claims.extend(_addition(pack, adds))
     return claims
+
+
+def _addition(pack: Pack, adds: model.Adds) -> list[gate.Statement]:
+    """Numerators add up, and denominators where there are any; nothing if any is not supplied."""
+    whole = pack.figures[adds.whole]
+    parts = [pack.figures[name] for name in adds.parts]
+    known = [part for part in parts if isinstance(part, Figure)]
+    if not isinstance(whole, Figure) or len(known) < len(parts):
+        return []
+    where = f"Pack {pack.name}"
+    counts = [(f"{whole.title}, counted", whole.numerator, [part.numerator for part in known])]
+    if whole.shape is Shape.RATE and whole.denominator is not None:
+        denominators = [part.denominator or 0 for part in known]
+        counts.append((f"{whole.title}, counted over", whole.denominator, denominators))
+    return [
+        gate.PartsOfWhole(
+            where=where, what=what, parts=dict(zip(adds.parts, each, strict=True)), whole=total
+        )
+        for what, total, each in counts
+    ]
 
 
 def _counted(figure: Figure, *, with_denominator: bool) -> Counted:

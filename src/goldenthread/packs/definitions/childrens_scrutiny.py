@@ -14,7 +14,7 @@ from goldenthread.packs.definitions import (
     scrutiny_priorities,
 )
 from goldenthread.packs.definitions.scrutiny_days import ScrutinyDays, usual_days
-from goldenthread.packs.definitions.scrutiny_questions import questions, within
+from goldenthread.packs.definitions.scrutiny_questions import adds, questions, within
 from goldenthread.packs.model import Audience, Bullets, Pack, Section
 from goldenthread.packs.source import FigureSource, answer
 
@@ -60,6 +60,7 @@ def build(
         figures=answer(asks, source),
         asks=asks,
         within=within(),
+        adds=adds(localities),
     )
 
 

@@ -10,7 +10,12 @@ from collections.abc import Sequence
 from goldenthread.checking import numbers
 from goldenthread.measures.figure import Interval
 from goldenthread.packs.definitions.scrutiny_days import ScrutinyDays
-from goldenthread.packs.definitions.scrutiny_questions import COLOURS, sampling_weeks, weeks
+from goldenthread.packs.definitions.scrutiny_questions import (
+    SOCIAL_CARE_COLOURS,
+    locality_rows,
+    sampling_weeks,
+    weeks,
+)
 from goldenthread.packs.model import (
     Bars,
     Bullets,
@@ -87,10 +92,7 @@ def open_children(days: ScrutinyDays, localities: Sequence[str]) -> tuple[Sectio
 
 
 def _assessed(localities: Sequence[str]) -> Section:
-    rows = tuple(
-        Row(literal(locality), f"risk_assessed_locality_{at}")
-        for at, locality in enumerate(localities)
-    )
+    rows = locality_rows("risk_assessed", localities)
     return Section(
         topic=OPEN_CHILDREN,
         title="{risk_assessed.rate} have a risk assessment made since their initial assessment",
@@ -116,7 +118,7 @@ def _assessed(localities: Sequence[str]) -> Section:
 
 
 def _rated() -> Section:
-    rows = tuple(Row(f"Rated {colour}", f"rated_{colour}") for colour in COLOURS)
+    rows = tuple(Row(f"Rated {colour}", f"rated_{colour}") for colour in SOCIAL_CARE_COLOURS)
     return Section(
         topic=OPEN_CHILDREN,
         title="{rated_red.numerator} of {rated_red.denominator} open children are rated red by "

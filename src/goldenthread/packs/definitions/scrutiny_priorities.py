@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from goldenthread.packs.definitions.scrutiny_questions import locality_rows
 from goldenthread.packs.definitions.scrutiny_warnings import PRIVATE
 from goldenthread.packs.model import (
     Bars,
@@ -20,7 +21,6 @@ from goldenthread.packs.model import (
     Split,
     Statement,
 )
-from goldenthread.packs.words import literal
 
 _OWNER_LEAVERS = "Head of Care Leavers"
 _OWNER_LAW = "Improvement Lead"
@@ -29,9 +29,7 @@ _OWNER = "Director of Children's Services"
 
 def care_leavers(localities: Sequence[str]) -> Section:
     """Care leavers in unacceptable accommodation, by locality."""
-    rows = tuple(
-        Row(literal(locality), f"leavers_locality_{at}") for at, locality in enumerate(localities)
-    )
+    rows = locality_rows("leavers", localities)
     return Section(
         topic="Priority groups: care leavers",
         title="{leavers.numerator} care leavers are in accommodation judged unacceptable",

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from goldenthread.measures.dimensions import NOT_KNOWN
 from goldenthread.measures.figure import Interval
 from goldenthread.packs.definitions.scrutiny_days import ScrutinyDays, on, week_of, weeks_to
-from goldenthread.packs.model import Within
+from goldenthread.packs.model import Adds, Row, Within
 from goldenthread.packs.source import Ask
+from goldenthread.packs.words import literal
 
 TREND_WEEKS = 6
 
@@ -23,6 +25,7 @@ NEED = (
     "child_in_need_plan",
 )
 COLOURS = ("red", "amber", "green", "other")
+SOCIAL_CARE_COLOURS = ("red", "amber", "green")
 
 _ATTENDANCE = (*CARE, *PLANS, *NEED)
 
@@ -64,13 +67,28 @@ def within() -> tuple[Within, ...]:
     )
 
 
+def adds(localities: Sequence[str]) -> tuple[Adds, ...]:
+    """What the localities add up to, checked before print."""
+    places = range(len(with_not_known(localities)))
+    return tuple(
+        Adds(whole=whole, parts=tuple(f"{whole}_locality_{at}" for at in places))
+        for whole in ("risk_assessed", "leavers")
+    )
+
+
+def locality_rows(whole: str, localities: Sequence[str]) -> tuple[Row, ...]:
+    """A row for each locality, and one for those whose locality is not known."""
+    labels = (*(literal(locality) for locality in localities), "Locality not known")
+    return tuple(Row(label, f"{whole}_locality_{at}") for at, label in enumerate(labels))
+
+
 def _open_children(days: ScrutinyDays) -> dict[str, Ask]:
     return {
         "open": Ask("open_to_social_worker", on(days.risk_assessments_on)),
         "risk_assessed": Ask("risk_assessment_complete", on(days.risk_assessments_on)),
         **{
             f"rated_{colour}": Ask(f"rated_{colour}", on(days.risk_assessments_on))
-            for colour in COLOURS
+            for colour in SOCIAL_CARE_COLOURS
         },
         "reds": Ask("red_children_contacted_more_than_weekly", days.contact_week),
         "reds_partners": Ask("red_children_contacted_by_partners", days.contact_week),
@@ -159,9 +177,14 @@ def _trends(days: ScrutinyDays) -> dict[str, Ask]:
     return {**contact, **readings}
 
 
+def with_not_known(localities: Iterable[str]) -> tuple[str, ...]:
+    """The localities, and the group of those whose locality is not known."""
+    return (*localities, NOT_KNOWN)
+
+
 def _by_locality(days: ScrutinyDays, localities: Iterable[str]) -> dict[str, Ask]:
     asks = {}
-    for at, locality in enumerate(localities):
+    for at, locality in enumerate(with_not_known(localities)):
         group = (("locality", locality),)
         asks[f"risk_assessed_locality_{at}"] = Ask(
             "risk_assessment_complete", on(days.risk_assessments_on), group
