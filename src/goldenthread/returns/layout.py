@@ -121,7 +121,6 @@ class ListLayout:
     """Sheet or file names it goes by, without ending; matched like headers."""
     columns: tuple[SourceColumn, ...]
     targets: tuple[Target, ...]
-    optional: bool = True
     needs_one_of: tuple[str, ...] = ()
     """A row in which all of these are empty says nothing and is refused."""
 

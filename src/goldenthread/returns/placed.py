@@ -82,7 +82,7 @@ class PlacedList:
     @cached_property
     def rows(self) -> pa.Array:
         """For each row of the list, its number as a spreadsheet shows it."""
-        first = self.sheet.first_row + self.header_at + 2
+        first = self.header_at + 2
         count = max(0, self.sheet.row_count - self.header_at - 1)
         held = pa.py_buffer(array("q", range(first, first + count)))
         numbers = pa.Array.from_buffers(pa.int64(), count, [None, held])
@@ -95,10 +95,9 @@ class PlacedList:
             return {}
         named = [n for n, header in enumerate(self.headers) if str(header or "").strip()]
         wanted = named[-1] + 1 if named else 0
-        first = self.sheet.first_row + self.header_at + 2
         wrong = {}
         for position, shown in enumerate(self.rows.to_pylist()):
-            at = shown - first + self.header_at + 1
+            at = shown - 1
             width = self.sheet.widths[at]
             if width != wanted and self._cells_matter(at, width, wanted):
                 wrong[position] = width

@@ -51,7 +51,7 @@ class ReadingProcess:
 
     def __init__(self, files: Sequence[tuple[Path, str]], head: int | None, limits: Limits) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "goldenthread.returns.tabular.worker"],
+            [sys.executable, "-P", "-m", "goldenthread.returns.tabular.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -175,18 +175,17 @@ def _put_errors(sheet: Sheet, errors: Found) -> None:
     """Say the error in the cells the spreadsheet library left empty for it."""
     for (row, column), error in errors.items():
         at = column - sheet.first_column
-        if 0 <= at < len(sheet.columns) and sheet.first_row <= row < sheet.row_count:
+        if 0 <= at < len(sheet.columns) and row < sheet.row_count:
             held = sheet.columns[at]
-            held.codes[row - sheet.first_row] = len(held.values)
+            held.codes[row] = len(held.values)
             held.values.append(error)
 
 
 def _begin(path: Path, frame: tuple[Any, ...]) -> Sheet:
-    _, name, first_row, first_column, hidden, notes = frame
+    _, name, first_column, hidden, notes = frame
     return Sheet(
         file=path.name,
         name=name,
-        first_row=first_row,
         first_column=first_column,
         hidden=hidden,
         notes=list(notes),

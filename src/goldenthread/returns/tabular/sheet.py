@@ -40,9 +40,8 @@ class Sheet:
     """The file's name, without its folder."""
     name: str
     """The sheet's name; empty for a file that has no sheets."""
-    first_row: int
-    """The row, counted from 0, of the first row held: what a spreadsheet shows as 1 is 0."""
     first_column: int
+    """How many empty columns stand to the left of those held. Rows are held from the first."""
     hidden: bool
     columns: list[SheetColumn] = field(default_factory=list)
     widths: array[int] | None = None

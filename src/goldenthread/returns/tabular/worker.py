@@ -77,7 +77,7 @@ def read_workbook(stream: BinaryIO, path: Path, head: int | None) -> None:
         hidden = described.visible != SheetVisibleEnum.Visible
         # iter_rows gives the blank rows above the first cell, but not the columns to its left.
         first_column = sheet.start[1] if sheet.start else 0
-        write_frame(stream, (SHEET, described.name, 0, first_column, hidden, ()))
+        write_frame(stream, (SHEET, described.name, first_column, hidden, ()))
         if sheet.start:
             send_rows(stream, sheet.iter_rows(), head)
 
@@ -86,7 +86,7 @@ def read_text(stream: BinaryIO, path: Path, head: int | None) -> None:
     """Send the rows of a delimited text file."""
     dialect: Dialect = dialect_of(path)
     csv.field_size_limit(LONGEST_CELL)
-    write_frame(stream, (SHEET, "", 0, 0, False, dialect.notes))
+    write_frame(stream, (SHEET, "", 0, False, dialect.notes))
     with path.open(encoding=dialect.encoding, newline="") as file:
         rows = csv.reader(file, delimiter=dialect.delimiter)
         send_rows(stream, rows, head, ragged=True)
@@ -98,7 +98,7 @@ def read_parquet(stream: BinaryIO, path: Path, head: int | None) -> None:
 
     file = pq.ParquetFile(path)
     names = file.schema_arrow.names
-    write_frame(stream, (SHEET, "", 0, 0, False, ()))
+    write_frame(stream, (SHEET, "", 0, False, ()))
 
     def rows() -> Iterator[Sequence[Any]]:
         yield names
