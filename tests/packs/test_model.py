@@ -189,6 +189,19 @@ def test_every_pack_in_the_definitions_folder_is_declared_by_its_name():
     assert packs()["childrens-scrutiny"].build is childrens_scrutiny.build
 
 
+def test_sections_of_which_nothing_is_supplied_are_gathered_into_one_that_says_so():
+    missing = ("risk_assessment_complete", "care_leavers_unacceptable_accommodation")
+    settled = settle(the_deck(DeckFigures(missing=missing)))
+    last = settled.sections[-1]
+    assert last.title == "These figures are not supplied by the sources loaded"
+    assert last.blocks[0].items == (
+        "All children open to social workers: Risk assessment complete.",
+        "Priority groups: care leavers: Care leavers unacceptable accommodation.",
+    )
+    assert not any("care leavers" in section.title for section in settled.sections)
+    assert any(placed.figure == "leavers" for placed in settled.placements)
+
+
 def test_the_changed_denominator_is_announced_and_the_comparison_is_like_for_like():
     settled = settle(the_deck())
     restated = next(s for s in settled.sections if s.title.startswith("On the same basis"))

@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-_HEADROOM = 1.08
+_HEADROOM = 1.15
 
 
 class ChartKind(StrEnum):

@@ -8,70 +8,36 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from goldenthread.checking import gate, numbers
-from goldenthread.checking.containment import Counted
 from goldenthread.measures.figure import Figure, NotSupplied, Shape
 from goldenthread.packs import explaining, figures_in_print, model, printed, words
 from goldenthread.packs.chart_spec import ChartKind, ChartSeries, ChartSpec, Point
+from goldenthread.packs.claims import claims_of
 from goldenthread.packs.model import Pack, Row, Shows
 from goldenthread.packs.printed import NOT_SUPPLIED, Cell, PrintedBlock, PrintedRow, PrintedTable
 
 
 def settle(pack: Pack) -> printed.PrintedPack:
-    """The pack as it will be printed, with all it claims. Nothing is checked yet: see `write`."""
+    """The pack as it will be printed, with all it claims. Nothing is checked yet: see `write`.
+
+    Sections none of whose figures is supplied are gathered into one, which says so of each figure.
+    """
     printer = _Printer(pack)
-    sections = tuple(printer.section(section) for section in pack.sections)
+    told = [section for section in pack.sections if not _untold(pack, section)]
+    sections = [printer.section(section) for section in told]
+    if len(told) < len(pack.sections):
+        sections.append(printer.untold(pack.sections))
     return printed.PrintedPack(
         pack=pack,
-        sections=sections,
+        sections=tuple(sections),
         placements=tuple(printer.placements),
-        statements=(*printer.statements, *_containment(pack)),
+        statements=(*printer.statements, *claims_of(pack)),
     )
 
 
-def _containment(pack: Pack) -> list[gate.Statement]:
-    claims: list[gate.Statement] = []
-    for claim in pack.within:
-        part, whole = pack.figures[claim.part], pack.figures[claim.whole]
-        if isinstance(part, Figure) and isinstance(whole, Figure):
-            both = not claim.numerators_only
-            claims.append(
-                gate.SubsetOf(
-                    where=f"Pack {pack.name}",
-                    part=_counted(part, with_denominator=both),
-                    whole=_counted(whole, with_denominator=both),
-                )
-            )
-    for adds in pack.adds:
-        claims.extend(_addition(pack, adds))
-    return claims
-
-
-def _addition(pack: Pack, adds: model.Adds) -> list[gate.Statement]:
-    """Numerators add up, and denominators where there are any; nothing if any is not supplied."""
-    whole = pack.figures[adds.whole]
-    parts = [pack.figures[name] for name in adds.parts]
-    known = [part for part in parts if isinstance(part, Figure)]
-    if not isinstance(whole, Figure) or len(known) < len(parts):
-        return []
-    where = f"Pack {pack.name}"
-    counts = [(f"{whole.title}, counted", whole.numerator, [part.numerator for part in known])]
-    if whole.shape is Shape.RATE and whole.denominator is not None:
-        denominators = [part.denominator or 0 for part in known]
-        counts.append((f"{whole.title}, counted over", whole.denominator, denominators))
-    return [
-        gate.PartsOfWhole(
-            where=where, what=what, parts=dict(zip(adds.parts, each, strict=True)), whole=total
-        )
-        for what, total, each in counts
-    ]
-
-
-def _counted(figure: Figure, *, with_denominator: bool) -> Counted:
-    return Counted(
-        name=f"{figure.title} [{figure.reference}]",
-        numerator=figure.numerator,
-        denominator=figure.denominator if with_denominator and figure.shape is Shape.RATE else None,
-    )
+def _untold(pack: Pack, section: model.Section) -> bool:
+    """Whether the section places figures, and no source supplies any of them."""
+    placed = [pack.figures[name] for name in model.placed_in(section)]
+    return bool(placed) and all(isinstance(figure, NotSupplied) for figure in placed)
 
 
 @dataclass
@@ -93,6 +59,25 @@ class _Printer:
             title=title,
             blocks=blocks,
             figures=tuple(dict.fromkeys(placed)),
+        )
+
+    def untold(self, sections: tuple[model.Section, ...]) -> printed.PrintedSection:
+        """What the sections that could not be told would have said, by topic."""
+        self.topic = NOT_SUPPLIED.capitalize()
+        titles: dict[str, dict[str, str]] = {}
+        for section in sections:
+            if not _untold(self.pack, section):
+                continue
+            for name in dict.fromkeys(model.placed_in(section)):
+                figure = self.pack.figures[name]
+                titles.setdefault(section.topic, {}).setdefault(figure.title, name)
+                self._placed(name, where="list of figures", part="title", text=NOT_SUPPLIED)
+        items = tuple(f"{topic}: {'; '.join(each)}." for topic, each in titles.items())
+        return printed.PrintedSection(
+            topic="What this pack cannot tell",
+            title="These figures are not supplied by the sources loaded",
+            blocks=(printed.PrintedBullets(title="", items=items),),
+            figures=tuple(name for each in titles.values() for name in each.values()),
         )
 
     def _block(self, block: model.Block) -> PrintedBlock:

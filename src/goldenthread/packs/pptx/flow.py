@@ -51,11 +51,12 @@ class Flow:
 
 @dataclass(frozen=True)
 class Text(Flow):
-    """Paragraphs in one box; `fill` makes it a callout."""
+    """Paragraphs in one box; `fill` makes it a callout, `whole` keeps them together."""
 
     paragraphs: tuple[tuple[str, Type], ...]
     name: str
     fill: str = ""
+    whole: bool = False
 
     def take(self, room: float, across: float, *, fresh: bool) -> Cut:
         """Whole paragraphs; a paragraph longer than a slide is cut between sentences."""
@@ -67,7 +68,7 @@ class Text(Flow):
             if used + high > room:
                 break
             used, fitting = used + high, fitting + 1
-        if self.fill and fitting < len(self.paragraphs) and not fresh:
+        if (self.fill or self.whole) and fitting < len(self.paragraphs) and not fresh:
             return Cut(None, self)
         if fitting == 0:
             return self._cut_sentences(room, across) if fresh else Cut(None, self)
@@ -269,7 +270,7 @@ def flow_of(block: printed.PrintedBlock, scale: float) -> Flow:
             laid = Cards(block.items)
         case printed.PrintedStatement():
             owner = (f"{block.owner} states:", Type(size=14 * scale, colour=palette.SLATE, after=2))
-            laid = Text((owner, (block.text, Type(size=body, after=6))), "Statement")
+            laid = Text((owner, (block.text, Type(size=body, after=6))), "Statement", whole=True)
         case printed.PrintedCallout():
             size = drawing.TABLE * min(scale, 1.15)
             heading = (block.heading, Type(size=size, bold=True, colour=palette.PLUM, after=3))
