@@ -51,12 +51,15 @@ class Interval:
 
     def after(self, day: date) -> date:
         """The last day on which something due within the interval of `day` is still in time."""
-        if self.counting is Counting.START_IS_DAY_1:
+        start_counts = self.counting is Counting.START_IS_DAY_1
+        if self.unit is Unit.MONTHS:
+            end = _months_after(day, self.amount)
+            # A month that was cut short already ends on its last day.
+            return end - timedelta(days=1) if start_counts and end.day == day.day else end
+        if start_counts:
             day = day - timedelta(days=1)
         if self.unit is Unit.WORKING_DAYS:
             return working.after(day, self.amount)
-        if self.unit is Unit.MONTHS:
-            return _months_after(day, self.amount)
         length = self.amount * 7 if self.unit is Unit.WEEKS else self.amount
         return day + timedelta(days=length)
 

@@ -20,8 +20,10 @@ _SATURDAY = 5
 
 @cache
 def _bank_holidays() -> frozenset[date]:
+    """As GOV.UK lists them: a holiday that falls at a weekend is kept on its substitute day."""
     years = range(FIRST_DAY.year, LAST_DAY.year + 1)
-    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=years))
+    kept = holidays.country_holidays("GB", subdiv="ENG", years=years)
+    return frozenset(day for day in kept if day.weekday() < _SATURDAY)
 
 
 @cache
@@ -32,23 +34,31 @@ def _working_days() -> tuple[date, ...]:
     return tuple(day for day in days if day.weekday() < _SATURDAY and day not in off)
 
 
-def _position(day: date) -> int:
-    """How many working days there are up to and including the day."""
+def _within_calendar(day: date) -> None:
     if not FIRST_DAY <= day <= LAST_DAY:
         raise ValueError(
             f"The working-day calendar runs from {FIRST_DAY} to {LAST_DAY}; {day} is outside it."
         )
+
+
+def _position(day: date) -> int:
+    """How many working days there are up to and including the day."""
+    _within_calendar(day)
     return bisect_right(_working_days(), day)
 
 
 def is_bank_holiday(day: date) -> bool:
-    """Whether the day is a bank holiday in England."""
+    """Whether the day is a bank holiday in England. Raises ValueError outside the calendar."""
+    _within_calendar(day)
     return day in _bank_holidays()
 
 
 def is_working_day(day: date) -> bool:
-    """Whether the day is neither a weekend nor a bank holiday in England."""
-    return day.weekday() < _SATURDAY and not is_bank_holiday(day)
+    """Whether the day is neither a weekend nor a bank holiday in England.
+
+    Raises ValueError outside the calendar.
+    """
+    return not is_bank_holiday(day) and day.weekday() < _SATURDAY
 
 
 def after(day: date, count: int) -> date:
