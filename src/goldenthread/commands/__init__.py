@@ -1,0 +1,1 @@
+"""The command line, one file a command. Each says what it does, to a person or as JSON."""

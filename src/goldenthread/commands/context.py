@@ -1,0 +1,131 @@
+"""What every command shares: the home folder, the council's settings, days and moments.
+
+Printing is in `commands.printing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from goldenthread.commands.parameters import every_parameter
+from goldenthread.council.settings import Council
+from goldenthread.record.store import Store
+from goldenthread.record.view import Record
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+REFUSED = 3
+"""Exit code when a file or a pack was refused and nothing was written."""
+PARTLY = 1
+"""Exit code when the work was done but something needs a person: rows refused, records lost."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """Where loads and figures are kept, and whose settings apply."""
+
+    folder: Path
+    council_file: Path | None
+
+    @cached_property
+    def store(self) -> Store:
+        """The loads of this home."""
+        return Store(self.folder)
+
+    @cached_property
+    def council(self) -> Council:
+        """The council's settings; the defaults when no file is given."""
+        path = self.council_file
+        if path is None and (self.folder / "council.toml").exists():
+            path = self.folder / "council.toml"
+        return Council.load(path, every_parameter())
+
+    def record(self, known_at: datetime | None) -> Record:
+        """The record as known at a moment. Raises UsageError when nothing was loaded."""
+        if not self.store.loads(known_at):
+            moment = f" by {known_at:%d %B %Y %H:%M}" if known_at else ""
+            raise click.UsageError(
+                f"Nothing had been loaded into {self.folder}{moment}. "
+                "Load a return first: goldenthread load WORKBOOK --as-at DAY"
+            )
+        return self.store.record(known_at)
+
+    def as_at(self, given: date | None, known_at: datetime | None) -> date:
+        """The day asked for, or the day of the newest extract known."""
+        if given is not None:
+            return given
+        return max(load.as_at for load in self.store.loads(known_at))
+
+
+class Day(click.ParamType):
+    """A day, as YYYY-MM-DD."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day. Fails with what was expected."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}' is not a day; write it as 2020-05-20.", param, ctx)
+
+
+class Moment(click.ParamType):
+    """A moment, as YYYY-MM-DD or YYYY-MM-DDTHH:MM, in UTC unless it says otherwise.
+
+    A day alone means the end of that day.
+    """
+
+    name = "moment"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """The moment. Fails with what was expected."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            if len(value) == len("2020-05-20"):
+                return datetime.combine(date.fromisoformat(value), time.max, UTC)
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}' is not a moment; write it as 2020-05-20T09:00.", param, ctx)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+DAY = Day()
+MOMENT = Moment()
+
+
+def as_at_option(command: Command) -> Command:
+    """`--as-at`: what was true on that day."""
+    return click.option(
+        "--as-at",
+        "as_at",
+        type=DAY,
+        help="What was true on this day (YYYY-MM-DD). Default: the newest extract's day.",
+    )(command)
+
+
+def known_at_option(command: Command) -> Command:
+    """`--known-at`: what had been loaded by that moment."""
+    return click.option(
+        "--known-at",
+        "known_at",
+        type=MOMENT,
+        help="As we knew it at this moment (YYYY-MM-DD[THH:MM]). Default: now.",
+    )(command)
+
+
+def json_option(command: Command) -> Command:
+    """`--json`: print JSON for another program."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)

@@ -1,0 +1,203 @@
+"""`figures` and `members`: what is counted, and the very children behind a number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+import click
+
+from goldenthread.checking import numbers
+from goldenthread.commands.context import (
+    DAY,
+    PARTLY,
+    Home,
+    as_at_option,
+    json_option,
+    known_at_option,
+)
+from goldenthread.commands.printing import print_json, print_table, progress
+from goldenthread.measures.catalogue import MEASURES
+from goldenthread.measures.dimensions import DIMENSIONS
+from goldenthread.measures.engine import Engine
+from goldenthread.measures.figure import Figure, Interval, NotSupplied, Shape
+from goldenthread.measures.register import Register, UnknownReferenceError, fingerprint
+
+
+@click.command("figures")
+@click.argument("measures", nargs=-1)
+@as_at_option
+@click.option("--from", "start", type=DAY, help="First day, for a figure over an interval.")
+@click.option("--by", type=click.Choice(sorted(DIMENSIONS)), help="Break it down.")
+@known_at_option
+@json_option
+@click.pass_obj
+def show_figures(
+    home: Home,
+    measures: tuple[str, ...],
+    as_at: date | None,
+    start: date | None,
+    by: str | None,
+    known_at: datetime | None,
+    as_json: bool,
+) -> None:
+    """Work figures out, with counts, denominators and not known, and keep them.
+
+    Without names, every measure. Each figure has a reference that `goldenthread members` opens.
+
+    \b
+    goldenthread figures risk_assessment_complete --as-at 2020-05-20 --by locality
+    goldenthread figures dip_sample_moderated --from 2020-04-09 --as-at 2020-05-20
+    """
+    unknown = [name for name in measures if name not in MEASURES]
+    if unknown:
+        raise click.UsageError(
+            f"There is no measure '{unknown[0]}'. There are: {', '.join(sorted(MEASURES))}."
+        )
+    day = home.as_at(as_at, known_at)
+    interval = Interval(start=start or day, end=day)
+    found = work_out(home, measures or tuple(MEASURES), interval, by=by, known_at=known_at)
+    if as_json:
+        print_json([as_plain(each) for each in found])
+    else:
+        say_figures(found, interval)
+
+
+def work_out(
+    home: Home,
+    measures: Sequence[str],
+    interval: Interval,
+    *,
+    by: str | None = None,
+    known_at: datetime | None = None,
+) -> list[Figure | NotSupplied]:
+    """Figures of measures, kept in the register."""
+    found: list[Figure | NotSupplied] = []
+    with progress("Counting") as advance:
+        record = home.record(known_at)
+        engine = Engine(record, home.council)
+        for name in measures:
+            advance(MEASURES[name].title)
+            figures = engine.compute(MEASURES[name], interval, by=by)
+            if isinstance(figures, NotSupplied):
+                found.append(figures)
+                continue
+            Register(home.folder).keep(figures, loads=[load.load_id for load in record.loads])
+            found += figures
+    return found
+
+
+def say_figures(found: Sequence[Figure | NotSupplied], interval: Interval) -> None:
+    """A table of figures; what no source supplies is said, never shown as nought."""
+    print_table(
+        f"Figures over {interval.start} to {interval.end}",
+        ["Figure", "Group", "Value", "Counts", "Not known", "Reference"],
+        [_row(each) for each in found],
+        empty="No measure was asked for.",
+    )
+
+
+def _row(each: Figure | NotSupplied) -> tuple[object, ...]:
+    if isinstance(each, NotSupplied):
+        return each.title, "", "not supplied", "", "", ""
+    group = ", ".join(value for _, value in each.group)
+    return (
+        each.title,
+        group,
+        value_of(each),
+        counts_of(each),
+        each.not_known or "",
+        each.reference,
+    )
+
+
+def value_of(figure: Figure) -> str:
+    """The value as it would be printed."""
+    if figure.shape is Shape.RATE:
+        return numbers.percentage(figure.numerator, figure.denominator or 0)
+    if figure.shape is Shape.MEAN:
+        return numbers.mean(figure.numerator, figure.denominator or 0)
+    return numbers.count(figure.numerator)
+
+
+def counts_of(figure: Figure) -> str:
+    """The counts behind the value."""
+    if figure.denominator is None:
+        return f"{numbers.count(figure.numerator)} {figure.unit}"
+    return numbers.counts(figure.numerator, figure.denominator)
+
+
+def as_plain(each: Figure | NotSupplied) -> dict[str, Any]:
+    """A figure as JSON holds it, members apart."""
+    if isinstance(each, NotSupplied):
+        return {"measure": each.measure, "not_supplied": each.missing}
+    return {
+        "reference": each.reference,
+        "measure": each.measure,
+        "version": each.version,
+        "title": each.title,
+        "start": each.interval.start,
+        "end": each.interval.end,
+        "known_at": each.known_at,
+        "group": dict(each.group),
+        "numerator": each.numerator,
+        "denominator": each.denominator,
+        "not_known": each.not_known,
+        "value": each.value,
+        "low": each.low,
+        "high": each.high,
+        "interval_method": each.interval_method,
+        "caveats": each.caveats,
+    }
+
+
+@click.command("members")
+@click.argument("reference")
+@click.option("--check", is_flag=True, help="Work the figure out again as known then; compare.")
+@json_option
+@click.pass_obj
+def show_members(home: Home, reference: str, check: bool, as_json: bool) -> None:
+    """List exactly the children behind a printed number, as they were known.
+
+    With --check the figure is worked out again from the loads known at that moment; exit code 1
+    when it no longer comes out the same.
+
+    \b
+    goldenthread members GT-7K3F-9QXM
+    """
+    try:
+        kept = Register(home.folder).open(reference)
+    except UnknownReferenceError as unknown:
+        raise click.UsageError(str(unknown)) from None
+    figure = kept.figure
+    if as_json:
+        members = [[m.member_id, m.child_id, m.standing.value] for m in figure.members]
+        print_json({**as_plain(figure), "members": members})
+    else:
+        print_table(
+            f"{figure.reference}  {figure.title}: {value_of(figure)}, {counts_of(figure)}, "
+            f"{figure.interval.start} to {figure.interval.end}, as known at "
+            f"{figure.known_at:%d %B %Y %H:%M}",
+            ["Child", "Member", "Standing"],
+            [
+                (m.child_id, m.member_id if m.member_id != m.child_id else "", m.standing.value)
+                for m in figure.members
+            ],
+            empty="The figure counts nobody.",
+        )
+    if check:
+        _check_again(home, figure, kept.members_sha256)
+
+
+def _check_again(home: Home, figure: Figure, sha256: str) -> None:
+    record = home.record(figure.known_at)
+    by = figure.group[0][0] if figure.group else None
+    again = Engine(record, home.council).compute(MEASURES[figure.measure], figure.interval, by=by)
+    found = [] if isinstance(again, NotSupplied) else again
+    same = [each for each in found if each.group == figure.group]
+    if same and fingerprint(same[0].members) == sha256:
+        click.echo("Worked out again as known then: the same members.", err=True)
+        return
+    click.echo("Worked out again as known then: NOT the same members.", err=True)
+    raise SystemExit(PARTLY)

@@ -1,0 +1,124 @@
+"""`demo`: build the invented county, run the whole thread on it and leave the pack."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from datetime import date
+from pathlib import Path
+
+import click
+
+from goldenthread.checking import numbers
+from goldenthread.commands.context import Home
+from goldenthread.commands.counted import counts_of, value_of
+from goldenthread.commands.owed import owed
+from goldenthread.commands.packs import (
+    make_pack,
+    say_headlines,
+    write_members,
+    write_worklist,
+)
+from goldenthread.commands.printing import print_paths, progress
+from goldenthread.demo.county import LARGEST, SEED, SMALLEST, build
+from goldenthread.demo.thread import load_all
+from goldenthread.measures.figure import Figure
+from goldenthread.measures.register import Register
+from goldenthread.packs.definitions import childrens_scrutiny
+from goldenthread.returns.receipt_text import as_text
+
+COMMITTEE = date(2020, 6, 9)
+HEADLINES = (
+    "open",
+    "risk_assessed",
+    "reds",
+    "readings",
+    "coverage",
+    "moderated",
+    "children_in_care_anywhere",
+    "children_in_care_here",
+    "red_all",
+    "green_all",
+    "other_all",
+    "leavers",
+    "unregulated_judged",
+    "pre_proceedings_over",
+    "looked_after",
+    "plan_held",
+    "plan_missing",
+    "escalated",
+    "due_first",
+    "due_second",
+    "conferences",
+)
+
+
+@click.command("demo")
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("demo-county"),
+    show_default=True,
+    help="Where the county, its loads and its pack are left; made anew each time.",
+)
+@click.option(
+    "--size",
+    type=click.FloatRange(SMALLEST, LARGEST),
+    default=1.0,
+    show_default=True,
+    help="1.0 is the county of the founding deck; 0.03 about a hundred children.",
+)
+@click.option("--seed", default=SEED, show_default=True, help="The same seed, the same county.")
+def run_demo(folder: Path, size: float, seed: int) -> None:
+    """Build an invented county and run the whole thread: files, loads, figures, pack.
+
+    Every child, name and event is invented. The county is calibrated to a published committee
+    paper of 9 June 2020 and holds its faults on purpose.
+    """
+    began = time.monotonic()
+    if folder.exists():
+        shutil.rmtree(folder)
+    with progress("Inventing the county") as advance:
+        files = build(folder / "returns", seed=seed, size=size, progress=advance)
+    home = Home(folder=folder / "home", council_file=files.council)
+    with progress("Loading its returns") as advance:
+        receipts = load_all(files, home.store, progress=advance)
+    out = folder / "pack"
+    out.mkdir(parents=True)
+    (out / "receipts.txt").write_text("\n".join(map(as_text, receipts)), encoding="utf-8")
+    record, _ = owed(home, COMMITTEE, None)
+    written = [out / "receipts.txt", write_worklist(home, COMMITTEE, out)]
+    written += make_pack(home, record, childrens_scrutiny.NAME, COMMITTEE, out=out)
+    register = Register(home.folder)
+    figures = [register.open(reference).figure for reference in register.references()]
+    written.append(write_members(figures, out))
+    say_headlines(_rows(home, figures))
+    rows = sum(receipt.rows_in for receipt in receipts)
+    refused = sum(receipt.rows_refused for receipt in receipts)
+    click.echo(
+        f"\n{numbers.count(files.children)} invented children, {len(receipts)} loads, "
+        f"{numbers.count(rows)} rows in, {numbers.count(refused)} refused and named in the "
+        f"receipts. {time.monotonic() - began:.0f} seconds."
+    )
+    print_paths("Written:", written)
+    example = figures[0].reference
+    click.echo(
+        "\nOpen a printed number onto its children:\n"
+        f"  goldenthread --home {home.folder} members {example}\n"
+        "What is owed, and why:\n"
+        f"  goldenthread --home {home.folder} worklist --as-at 2020-05-20"
+    )
+
+
+def _rows(home: Home, figures: list[Figure]) -> list[tuple[object, ...]]:
+    return [
+        (
+            figure.title,
+            numbers.days(figure.interval.start, figure.interval.end),
+            value_of(figure),
+            counts_of(figure),
+            figure.not_known or "",
+            figure.reference,
+        )
+        for figure in figures
+    ]

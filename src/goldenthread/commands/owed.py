@@ -1,0 +1,167 @@
+"""`worklist` and `standards`: what each child is owed, by when, and why."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date, datetime
+
+import click
+
+from goldenthread.commands.context import (
+    Home,
+    as_at_option,
+    json_option,
+    known_at_option,
+)
+from goldenthread.commands.printing import print_json, print_table, progress
+from goldenthread.record.view import Record
+from goldenthread.standards.catalogue import CATALOGUE
+from goldenthread.standards.engine import evaluate
+from goldenthread.standards.worklist import WorklistRow, worklist
+
+OUTCOMES = (
+    "met",
+    "late",
+    "missed",
+    "not_evidenced",
+    "not_yet_due",
+    "due",
+    "overdue",
+    "ended",
+)
+
+
+@click.command("worklist")
+@as_at_option
+@known_at_option
+@click.option("--within", "within_days", default=14, show_default=True, help="Days ahead.")
+@click.option("--team", help="Only this team's children.")
+@click.option("--locality", help="Only this locality's children.")
+@click.option("--worker", help="Only this worker's children.")
+@click.option("--most", default=50, show_default=True, help="Rows to print; 0 for all.")
+@json_option
+@click.pass_obj
+def show_worklist(
+    home: Home,
+    as_at: date | None,
+    known_at: datetime | None,
+    within_days: int,
+    team: str | None,
+    locality: str | None,
+    worker: str | None,
+    most: int,
+    as_json: bool,
+) -> None:
+    """List what is overdue and what falls due, most overdue first.
+
+    \b
+    goldenthread worklist --as-at 2020-05-20 --team "South Safeguarding 1"
+    """
+    record, day = owed(home, as_at, known_at)
+    rows = worklist(
+        record, day, within_days=within_days, team=team, locality=locality, worker=worker
+    )
+    if as_json:
+        print_json([asdict(row) for row in rows])
+        return
+    shown = rows if most == 0 else rows[:most]
+    print_table(
+        f"Owed as at {day:%d %B %Y}: {len(rows):,} expectations overdue or due within "
+        f"{within_days} days",
+        ["Child", "Team", "Worker", "What is owed", "Due", "Days over"],
+        [_cells(row) for row in shown],
+        empty="Nothing is overdue and nothing falls due.",
+    )
+    if len(shown) < len(rows):
+        click.echo(f"… and {len(rows) - len(shown):,} more: --most 0 prints all.")
+
+
+def _cells(row: WorklistRow) -> tuple[object, ...]:
+    over = row.days_over if row.days_over > 0 else f"in {-row.days_over}"
+    return row.child_id, row.team, row.worker, row.title, row.due_on, over
+
+
+def owed(home: Home, as_at: date | None, known_at: datetime | None) -> tuple[Record, date]:
+    """The record with every expectation worked out as at a day."""
+    with progress("Working out what is owed") as advance:
+        advance("reading the record")
+        record = home.record(known_at)
+        day = home.as_at(as_at, known_at)
+        advance("applying the standards")
+        evaluate(record, day, council=home.council)
+    return record, day
+
+
+@click.command("standards")
+@click.argument("standard", required=False)
+@click.option("--child", "child_id", help="Explain what this child is owed, and why.")
+@as_at_option
+@known_at_option
+@json_option
+@click.pass_obj
+def show_standards(
+    home: Home,
+    standard: str | None,
+    child_id: str | None,
+    as_at: date | None,
+    known_at: datetime | None,
+    as_json: bool,
+) -> None:
+    """Say how each standard stands on a day; with --child, why each thing is due.
+
+    \b
+    goldenthread standards --as-at 2020-05-20
+    goldenthread standards looked_after_reviews --child 4100001 --as-at 2020-05-20
+    """
+    if standard is not None and standard not in CATALOGUE:
+        raise click.UsageError(
+            f"There is no standard '{standard}'. There are: {', '.join(sorted(CATALOGUE))}."
+        )
+    if child_id is not None:
+        explain_child(home, child_id, standard=standard, as_at=as_at, known_at=known_at)
+        return
+    record, day = owed(home, as_at, known_at)
+    counts = _outcomes(record)
+    chosen = [CATALOGUE[standard]] if standard else list(CATALOGUE.values())
+    if as_json:
+        print_json({each.id: counts.get(each.id, {}) for each in chosen})
+        return
+    print_table(
+        f"Expectations as at {day:%d %B %Y}, by outcome",
+        ["Standard", *(outcome.replace("_", " ") for outcome in OUTCOMES)],
+        [
+            (each.title, *(counts.get(each.id, {}).get(outcome, 0) for outcome in OUTCOMES))
+            for each in chosen
+        ],
+        empty="No standard is declared.",
+    )
+
+
+def _outcomes(record: Record) -> dict[str, dict[str, int]]:
+    counts: dict[str, dict[str, int]] = {}
+    for standard, outcome, count in record.rows(
+        "SELECT standard, outcome, count(*) FROM expectation GROUP BY ALL"
+    ):
+        counts.setdefault(standard, {})[outcome] = count
+    return counts
+
+
+def explain_child(
+    home: Home,
+    child_id: str,
+    *,
+    standard: str | None,
+    as_at: date | None,
+    known_at: datetime | None,
+) -> None:
+    """Print, for one child, every expectation with the reason for it."""
+    from goldenthread.standards.reference import evaluate_child
+
+    record = home.record(known_at)
+    day = home.as_at(as_at, known_at)
+    found = evaluate_child(record, child_id, day, council=home.council)
+    said = [each for each in found if standard in (None, each.standard)]
+    if not said:
+        click.echo(f"Nothing in the record expects anything of child {child_id} by then.")
+    for each in said:
+        click.echo(each.explain())

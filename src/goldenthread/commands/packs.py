@@ -1,0 +1,216 @@
+"""`pack` and `thread`: the report for a committee, from what was loaded or straight from a file."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, fields
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from goldenthread.commands.context import (
+    DAY,
+    REFUSED,
+    Home,
+    as_at_option,
+    known_at_option,
+)
+from goldenthread.commands.counted import say_figures, work_out
+from goldenthread.commands.printing import print_paths, print_table, progress
+from goldenthread.commands.returns import MAPPING, PATHS, RETURN, SOURCE, take
+from goldenthread.measures.catalogue import MEASURES
+from goldenthread.measures.engine import Engine
+from goldenthread.measures.figure import Figure, Interval
+from goldenthread.measures.register import Register
+from goldenthread.packs.definitions import childrens_scrutiny
+from goldenthread.packs.definitions.scrutiny_days import ScrutinyDays
+from goldenthread.packs.from_engine import EngineSource
+from goldenthread.packs.write import FORMATS, PackRefused, write_pack
+from goldenthread.record.view import Record
+from goldenthread.returns.receipt import Receipt
+from goldenthread.returns.receipt_text import as_text
+from goldenthread.standards.engine import evaluate
+from goldenthread.standards.worklist import WorklistRow, worklist
+
+PACKS = {childrens_scrutiny.NAME: childrens_scrutiny}
+OUT = click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("pack"),
+    show_default=True,
+    help="The folder to write into.",
+)
+
+
+@click.command("pack")
+@click.argument("name", type=click.Choice(sorted(PACKS)), default=childrens_scrutiny.NAME)
+@as_at_option
+@known_at_option
+@OUT
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(FORMATS),
+    help="Which renderings; again for more. Default: all.",
+)
+@click.option(
+    "--days",
+    "days_file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The days each part describes (TOML). Default: the usual ones before --as-at.",
+)
+@click.pass_obj
+def show_pack(
+    home: Home,
+    name: str,
+    as_at: date | None,
+    known_at: datetime | None,
+    out: Path,
+    formats: Sequence[str],
+    days_file: Path | None,
+) -> None:
+    """Write a pack: slides, paper, page, PDF and workbook, all from one set of figures.
+
+    Arithmetic and containment are checked before anything is written; exit code 3 when something
+    does not hold (then nothing is written). Every figure printed is kept, so that its reference
+    opens the children behind it.
+
+    \b
+    goldenthread pack --as-at 2020-06-09 --out pack
+    """
+    day = home.as_at(as_at, known_at)
+    days = ScrutinyDays.read(days_file) if days_file else None
+    record = home.record(known_at)
+    paths = make_pack(home, record, name, day, out=out, formats=formats or FORMATS, days=days)
+    print_paths("Written:", paths)
+
+
+def make_pack(
+    home: Home,
+    record: Record,
+    name: str,
+    day: date,
+    *,
+    out: Path,
+    formats: Sequence[str] = FORMATS,
+    days: ScrutinyDays | None = None,
+) -> list[Path]:
+    """Build, check and write a pack and keep its figures; the paths written."""
+    with progress("Writing the pack") as advance:
+        engine = Engine(record, home.council)
+        advance("working its figures out")
+        pack = PACKS[name].build(
+            EngineSource(engine, MEASURES),
+            council_name=home.council.name,
+            localities=home.council.localities,
+            as_at=day,
+            known_at=record.known_at,
+            days=days,
+        )
+        figures = [each for each in pack.figures.values() if isinstance(each, Figure)]
+        Register(home.folder).keep(figures, loads=[load.load_id for load in record.loads])
+        advance("checking and rendering")
+        try:
+            return write_pack(pack, out, formats)
+        except PackRefused as refused:
+            click.echo(str(refused), err=True)
+            raise SystemExit(REFUSED) from None
+
+
+@click.command("thread")
+@PATHS
+@RETURN
+@SOURCE
+@MAPPING
+@click.option("--as-at", "as_at", type=DAY, required=True, help="The day the extract describes.")
+@OUT
+@click.pass_obj
+def run_thread(
+    home: Home,
+    paths: tuple[Path, ...],
+    return_name: str | None,
+    source: str | None,
+    mapping_file: Path | None,
+    as_at: date,
+    out: Path,
+) -> None:
+    """Run the whole thread on a file: receipt, worklist, figures with members, and the pack.
+
+    What the file cannot tell is said to be not supplied, never shown as nought.
+
+    \b
+    goldenthread thread annex-a.xlsx --as-at 2026-03-31 --out pack
+    """
+    receipt = take(
+        home,
+        paths,
+        return_name=return_name,
+        source=source,
+        mapping_file=mapping_file,
+        as_at=as_at,
+        received_at=None,
+    )
+    out.mkdir(parents=True, exist_ok=True)
+    written = [*write_receipt(receipt, out), write_worklist(home, as_at, out)]
+    interval = Interval(start=as_at, end=as_at)
+    figures = work_out(home, tuple(MEASURES), interval)
+    written.append(write_members([f for f in figures if isinstance(f, Figure)], out))
+    written += make_pack(home, home.record(None), childrens_scrutiny.NAME, as_at, out=out)
+    click.echo(as_text(receipt))
+    say_figures([each for each in figures if isinstance(each, Figure)], interval)
+    print_paths("\nWritten:", written)
+
+
+def write_receipt(receipt: Receipt, out: Path) -> list[Path]:
+    """The receipt, for a person and for a program."""
+    said, held = out / "receipt.txt", out / "receipt.json"
+    said.write_text(as_text(receipt), encoding="utf-8")
+    held.write_text(json.dumps(receipt.to_dict(), indent=1, ensure_ascii=False), encoding="utf-8")
+    return [said, held]
+
+
+def write_worklist(home: Home, as_at: date, out: Path) -> Path:
+    """What is overdue or falls due within two weeks, most overdue first."""
+    record = home.record(None)
+    evaluate(record, as_at, council=home.council)
+    path = out / "worklist.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow([field.name for field in fields(WorklistRow)])
+        for row in worklist(record, as_at):
+            writer.writerow([_defused(cell) for cell in asdict(row).values()])
+    return path
+
+
+def write_members(figures: Sequence[Figure], out: Path) -> Path:
+    """Every figure's members, a row each, with the figure's reference."""
+    path = out / "members.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["reference", "measure", "member_id", "child_id", "standing"])
+        for figure in figures:
+            for member in figure.members:
+                cells = (member.member_id, member.child_id, member.standing.value)
+                writer.writerow([figure.reference, figure.measure, *map(_defused, cells)])
+    return path
+
+
+def _defused(cell: object) -> object:
+    """Text that a spreadsheet would run as a formula, made plain text."""
+    if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return "'" + cell
+    return cell
+
+
+def say_headlines(rows: Sequence[tuple[object, ...]]) -> None:
+    """The headline table of a run."""
+    print_table(
+        "Headlines",
+        ["Figure", "As at", "Value", "Counts", "Not known", "Reference"],
+        rows,
+        empty="No figure was worked out.",
+    )

@@ -1,0 +1,11 @@
+"""Every parameter a council may set, gathered from the rooms that declare them."""
+
+from __future__ import annotations
+
+from goldenthread.council.settings import Parameter
+from goldenthread.standards.catalogue import PARAMETERS
+
+
+def every_parameter() -> tuple[Parameter, ...]:
+    """All of them."""
+    return PARAMETERS
