@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-Cell = str | int | date | None
+Cell = str | int | date | tuple[date, ...] | None
+"""What a cell holds. Several days stand for the latest of them that had come."""
 
 
 @dataclass(slots=True)
@@ -51,7 +52,10 @@ def _not_yet(
     cut = row
     for end, hanging in ends.items():
         value = row[place[end]]
-        if isinstance(value, date) and value > day:
+        if isinstance(value, tuple):
+            cut = list(cut) if cut is row else cut
+            cut[place[end]] = max((each for each in value if each <= day), default=None)
+        elif isinstance(value, date) and value > day:
             cut = list(cut) if cut is row else cut
             for column in (end, *hanging):
                 cut[place[column]] = None

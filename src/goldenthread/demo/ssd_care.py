@@ -59,7 +59,6 @@ class CareTables:
 
     def _care(self, child: Child, episode: Episode, care: Care) -> None:
         period = self._next()
-        last_contact = care.reviews[-1][0] if care.reviews else None
         number = self._next()
         self._tables.add(
             "ssd_cla_episodes",
@@ -73,7 +72,7 @@ class CareTables:
             care.end_reason,
             period,
             episode.number,
-            last_contact,
+            tuple(day for day, _ in care.reviews),
             care.start,
         )
         self._homes(child, care, period)
