@@ -21,7 +21,7 @@ class Audience(StrEnum):
     INTERNAL = "internal"
     """True figures, small cells shown: managers, and members in private session."""
     PUBLIC = "public"
-    """To be published: small cells must have been dealt with first."""
+    """To be published: refused while it prints a small cell."""
 
 
 class Shows(StrEnum):

@@ -16,6 +16,7 @@ from goldenthread.packs import figures_list
 from goldenthread.packs.model import Pack
 from goldenthread.packs.printed import PrintedPack
 from goldenthread.packs.printing import settle
+from goldenthread.packs.small_cells import small_cells
 
 _RENDERINGS = {
     "pptx": "goldenthread.packs.pptx.deck",
@@ -44,7 +45,8 @@ class PackRefused(Exception):  # noqa: N818 - it is the pack that is refused
 def write_pack(pack: Pack, folder: Path, formats: Sequence[str] = FORMATS) -> list[Path]:
     """Write the pack in each format, and the list of its figures; the paths written.
 
-    Raises PackRefused when the arithmetic or containment of anything printed does not hold, and
+    Raises PackRefused when the arithmetic or containment of anything printed does not hold or a
+    pack for publication has a small cell, and
     ValueError for a format that is not one of `FORMATS`; then nothing is written.
     """
     unknown = [name for name in formats if name not in FORMATS]
@@ -53,7 +55,7 @@ def write_pack(pack: Pack, folder: Path, formats: Sequence[str] = FORMATS) -> li
             f"A pack cannot be written as {', '.join(unknown)}. Choose from {', '.join(FORMATS)}."
         )
     settled = settle(pack)
-    faults = check(settled.statements)
+    faults = [*check(settled.statements), *small_cells(settled)]
     if faults:
         raise PackRefused(pack.name, faults)
     contents = {f"{pack.name}.{name}": _renderer(name)(settled) for name in formats}
