@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -22,7 +22,8 @@ from goldenthread.measures.catalogue import MEASURES
 from goldenthread.measures.dimensions import DIMENSIONS
 from goldenthread.measures.engine import Engine
 from goldenthread.measures.figure import Figure, Interval, NotSupplied, Shape
-from goldenthread.measures.register import Register, UnknownReferenceError, fingerprint
+from goldenthread.measures.register import Register
+from goldenthread.record.view import Record
 
 
 @click.command("figures")
@@ -83,9 +84,17 @@ def work_out(
             if isinstance(figures, NotSupplied):
                 found.append(figures)
                 continue
-            Register(home.folder).keep(figures, loads=[load.load_id for load in record.loads])
             found += figures
+        keep(home, record, [each for each in found if isinstance(each, Figure)])
     return found
+
+
+def keep(home: Home, record: Record, figures: Iterable[Figure]) -> None:
+    """Keep figures in the register, so that their references open."""
+    register = Register(home.folder)
+    load_ids = [load.load_id for load in record.loads]
+    for figure in figures:
+        register.keep(figure, MEASURES[figure.measure], load_ids=load_ids)
 
 
 def say_figures(found: Sequence[Figure | NotSupplied], interval: Interval) -> None:
@@ -166,38 +175,33 @@ def show_members(home: Home, reference: str, check: bool, as_json: bool) -> None
     \b
     goldenthread members GT-7K3F-9QXM
     """
+    register = Register(home.folder)
     try:
-        kept = Register(home.folder).open(reference)
-    except UnknownReferenceError as unknown:
-        raise click.UsageError(str(unknown)) from None
-    figure = kept.figure
+        figure = register.find(reference).figure
+    except KeyError as unknown:
+        raise click.UsageError(str(unknown.args[0])) from None
     if as_json:
         members = [[m.member_id, m.child_id, m.standing.value] for m in figure.members]
         print_json({**as_plain(figure), "members": members})
     else:
-        print_table(
-            f"{figure.reference}  {figure.title}: {value_of(figure)}, {counts_of(figure)}, "
-            f"{figure.interval.start} to {figure.interval.end}, as known at "
-            f"{figure.known_at:%d %B %Y %H:%M}",
-            ["Child", "Member", "Standing"],
-            [
-                (m.child_id, m.member_id if m.member_id != m.child_id else "", m.standing.value)
-                for m in figure.members
-            ],
-            empty="The figure counts nobody.",
-        )
-    if check:
-        _check_again(home, figure, kept.members_sha256)
-
-
-def _check_again(home: Home, figure: Figure, sha256: str) -> None:
-    record = home.record(figure.known_at)
-    by = figure.group[0][0] if figure.group else None
-    again = Engine(record, home.council).compute(MEASURES[figure.measure], figure.interval, by=by)
-    found = [] if isinstance(again, NotSupplied) else again
-    same = [each for each in found if each.group == figure.group]
-    if same and fingerprint(same[0].members) == sha256:
-        click.echo("Worked out again as known then: the same members.", err=True)
+        _say_members(figure)
+    if not check:
         return
-    click.echo("Worked out again as known then: NOT the same members.", err=True)
-    raise SystemExit(PARTLY)
+    again = register.recompute(reference, store=home.store, council=home.council, measures=MEASURES)
+    click.echo(again.words, err=True)
+    if not again.same:
+        raise SystemExit(PARTLY)
+
+
+def _say_members(figure: Figure) -> None:
+    print_table(
+        f"{figure.reference}  {figure.title}: {value_of(figure)}, {counts_of(figure)}, "
+        f"{figure.interval.start} to {figure.interval.end}, as known at "
+        f"{figure.known_at:%d %B %Y %H:%M}",
+        ["Child", "Member", "Standing"],
+        [
+            (m.child_id, m.member_id if m.member_id != m.child_id else "", m.standing.value)
+            for m in figure.members
+        ],
+        empty="The figure counts nobody.",
+    )

@@ -15,15 +15,13 @@ from goldenthread.commands.counted import counts_of, value_of
 from goldenthread.commands.owed import owed
 from goldenthread.commands.packs import (
     make_pack,
-    say_headlines,
     write_members,
     write_worklist,
 )
-from goldenthread.commands.printing import print_paths, progress
+from goldenthread.commands.printing import print_paths, print_table, progress
 from goldenthread.demo.county import LARGEST, SEED, SMALLEST, build
 from goldenthread.demo.thread import load_all
 from goldenthread.measures.figure import Figure
-from goldenthread.measures.register import Register
 from goldenthread.packs.definitions import childrens_scrutiny
 from goldenthread.returns.receipt_text import as_text
 
@@ -88,11 +86,15 @@ def run_demo(folder: Path, size: float, seed: int) -> None:
     (out / "receipts.txt").write_text("\n".join(map(as_text, receipts)), encoding="utf-8")
     record, _ = owed(home, COMMITTEE, None)
     written = [out / "receipts.txt", write_worklist(home, COMMITTEE, out)]
-    written += make_pack(home, record, childrens_scrutiny.NAME, COMMITTEE, out=out)
-    register = Register(home.folder)
-    figures = [register.open(reference).figure for reference in register.references()]
-    written.append(write_members(figures, out))
-    say_headlines(_rows(home, figures))
+    made = make_pack(home, record, childrens_scrutiny.NAME, COMMITTEE, out=out)
+    figures = [each for each in made.figures.values() if isinstance(each, Figure)]
+    written += [*made.paths, write_members(figures, out)]
+    print_table(
+        "Headlines of the pack for scrutiny",
+        ["Figure", "Days", "Value", "Counts", "Not known", "Reference"],
+        [_row(each) for name in HEADLINES if isinstance(each := made.figures[name], Figure)],
+        empty="No figure was worked out.",
+    )
     rows = sum(receipt.rows_in for receipt in receipts)
     refused = sum(receipt.rows_refused for receipt in receipts)
     click.echo(
@@ -110,15 +112,13 @@ def run_demo(folder: Path, size: float, seed: int) -> None:
     )
 
 
-def _rows(home: Home, figures: list[Figure]) -> list[tuple[object, ...]]:
-    return [
-        (
-            figure.title,
-            numbers.days(figure.interval.start, figure.interval.end),
-            value_of(figure),
-            counts_of(figure),
-            figure.not_known or "",
-            figure.reference,
-        )
-        for figure in figures
-    ]
+def _row(figure: Figure) -> tuple[object, ...]:
+    group = "".join(f", {value}" for _, value in figure.group)
+    return (
+        figure.title + group,
+        numbers.days(figure.interval.start, figure.interval.end),
+        value_of(figure),
+        counts_of(figure),
+        figure.not_known or "",
+        figure.reference,
+    )

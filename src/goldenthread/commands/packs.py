@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from pathlib import Path
 
@@ -18,13 +18,12 @@ from goldenthread.commands.context import (
     as_at_option,
     known_at_option,
 )
-from goldenthread.commands.counted import say_figures, work_out
-from goldenthread.commands.printing import print_paths, print_table, progress
+from goldenthread.commands.counted import keep, say_figures, work_out
+from goldenthread.commands.printing import print_paths, progress
 from goldenthread.commands.returns import MAPPING, PATHS, RETURN, SOURCE, take
 from goldenthread.measures.catalogue import MEASURES
 from goldenthread.measures.engine import Engine
-from goldenthread.measures.figure import Figure, Interval
-from goldenthread.measures.register import Register
+from goldenthread.measures.figure import Figure, Interval, NotSupplied
 from goldenthread.packs.definitions import childrens_scrutiny
 from goldenthread.packs.definitions.scrutiny_days import ScrutinyDays
 from goldenthread.packs.from_engine import EngineSource
@@ -85,8 +84,16 @@ def show_pack(
     day = home.as_at(as_at, known_at)
     days = ScrutinyDays.read(days_file) if days_file else None
     record = home.record(known_at)
-    paths = make_pack(home, record, name, day, out=out, formats=formats or FORMATS, days=days)
-    print_paths("Written:", paths)
+    made = make_pack(home, record, name, day, out=out, formats=formats or FORMATS, days=days)
+    print_paths("Written:", made.paths)
+
+
+@dataclass(frozen=True)
+class MadePack:
+    """A pack that was written: its figures by the name it gives them, and its files."""
+
+    figures: Mapping[str, Figure | NotSupplied]
+    paths: list[Path]
 
 
 def make_pack(
@@ -98,8 +105,8 @@ def make_pack(
     out: Path,
     formats: Sequence[str] = FORMATS,
     days: ScrutinyDays | None = None,
-) -> list[Path]:
-    """Build, check and write a pack and keep its figures; the paths written."""
+) -> MadePack:
+    """Build, check and write a pack and keep its figures."""
     with progress("Writing the pack") as advance:
         engine = Engine(record, home.council)
         advance("working its figures out")
@@ -112,10 +119,10 @@ def make_pack(
             days=days,
         )
         figures = [each for each in pack.figures.values() if isinstance(each, Figure)]
-        Register(home.folder).keep(figures, loads=[load.load_id for load in record.loads])
+        keep(home, record, figures)
         advance("checking and rendering")
         try:
-            return write_pack(pack, out, formats)
+            return MadePack(figures=pack.figures, paths=write_pack(pack, out, formats))
         except PackRefused as refused:
             click.echo(str(refused), err=True)
             raise SystemExit(REFUSED) from None
@@ -159,7 +166,8 @@ def run_thread(
     interval = Interval(start=as_at, end=as_at)
     figures = work_out(home, tuple(MEASURES), interval)
     written.append(write_members([f for f in figures if isinstance(f, Figure)], out))
-    written += make_pack(home, home.record(None), childrens_scrutiny.NAME, as_at, out=out)
+    record = home.record(None)
+    written += make_pack(home, record, childrens_scrutiny.NAME, as_at, out=out).paths
     click.echo(as_text(receipt))
     say_figures([each for each in figures if isinstance(each, Figure)], interval)
     print_paths("\nWritten:", written)
@@ -204,13 +212,3 @@ def _defused(cell: object) -> object:
     if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")):
         return "'" + cell
     return cell
-
-
-def say_headlines(rows: Sequence[tuple[object, ...]]) -> None:
-    """The headline table of a run."""
-    print_table(
-        "Headlines",
-        ["Figure", "As at", "Value", "Counts", "Not known", "Reference"],
-        rows,
-        empty="No figure was worked out.",
-    )
