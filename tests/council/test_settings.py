@@ -171,9 +171,6 @@ def test_a_settings_file_that_is_not_there_is_said_to_be_so(settings: Path) -> N
         Council.load(settings, PARAMETERS)
 
 
-@pytest.mark.xfail(
-    reason="A single word is taken for a list of letters, and yes or no for a number."
-)
 @pytest.mark.parametrize(
     "text",
     ['localities = "South"', '[parameters.cases_read_each_week]\n"default" = true'],

@@ -23,6 +23,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 REFUSED = 3
 """Exit code when a file or a pack was refused and nothing was written."""
+END_OF_DAY = time(23, 59, 59)
 PARTLY = 1
 """Exit code when the work was done but something needs a person: rows refused, records lost."""
 
@@ -95,7 +96,7 @@ class Moment(click.ParamType):
             return value
         try:
             if len(value) == len("2020-05-20"):
-                return datetime.combine(date.fromisoformat(value), time.max, UTC)
+                return datetime.combine(date.fromisoformat(value), END_OF_DAY, UTC)
             moment = datetime.fromisoformat(value)
         except ValueError:
             self.fail(f"'{value}' is not a moment; write it as 2020-05-20T09:00.", param, ctx)

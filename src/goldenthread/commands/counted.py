@@ -19,6 +19,7 @@ from goldenthread.commands.context import (
 )
 from goldenthread.commands.printing import print_json, print_table, progress
 from goldenthread.measures.catalogue import MEASURES
+from goldenthread.measures.declarations import Measure
 from goldenthread.measures.dimensions import DIMENSIONS
 from goldenthread.measures.engine import Engine
 from goldenthread.measures.figure import Figure, Interval, NotSupplied, Shape
@@ -29,7 +30,7 @@ from goldenthread.record.view import Record
 @click.command("figures")
 @click.argument("measures", nargs=-1)
 @as_at_option
-@click.option("--from", "start", type=DAY, help="First day, for a figure over an interval.")
+@click.option("--from", "start", type=DAY, help="First day. Default: each measure's usual time.")
 @click.option("--by", type=click.Choice(sorted(DIMENSIONS)), help="Break it down.")
 @known_at_option
 @json_option
@@ -57,30 +58,33 @@ def show_figures(
             f"There is no measure '{unknown[0]}'. There are: {', '.join(sorted(MEASURES))}."
         )
     day = home.as_at(as_at, known_at)
-    interval = Interval(start=start or day, end=day)
-    found = work_out(home, measures or tuple(MEASURES), interval, by=by, known_at=known_at)
+    names = measures or tuple(MEASURES)
+    found = work_out(home, names, day, start=start, by=by, known_at=known_at)
     if as_json:
         print_json([as_plain(each) for each in found])
     else:
-        say_figures(found, interval)
+        say_figures(found)
 
 
 def work_out(
     home: Home,
     measures: Sequence[str],
-    interval: Interval,
+    day: date,
     *,
+    start: date | None = None,
     by: str | None = None,
     known_at: datetime | None = None,
 ) -> list[Figure | NotSupplied]:
-    """Figures of measures, kept in the register."""
+    """Figures of measures up to a day, kept in the register; over its usual time unless told."""
     found: list[Figure | NotSupplied] = []
     with progress("Counting") as advance:
         record = home.record(known_at)
         engine = Engine(record, home.council)
         for name in measures:
-            advance(MEASURES[name].title)
-            figures = engine.compute(MEASURES[name], interval, by=by)
+            measure = MEASURES[name]
+            advance(measure.title)
+            interval = Interval(start=start, end=day) if start else usual_interval(measure, day)
+            figures = engine.compute(measure, interval, by=by)
             if isinstance(figures, NotSupplied):
                 found.append(figures)
                 continue
@@ -97,11 +101,16 @@ def keep(home: Home, record: Record, figures: Iterable[Figure]) -> None:
         register.keep(figure, MEASURES[figure.measure], load_ids=load_ids)
 
 
-def say_figures(found: Sequence[Figure | NotSupplied], interval: Interval) -> None:
+def usual_interval(measure: Measure, day: date) -> Interval:
+    """The time a measure usually describes, ending on a day: a day, a week, six weeks, a year."""
+    return Interval(start=day - (measure.interval.end - measure.interval.start), end=day)
+
+
+def say_figures(found: Sequence[Figure | NotSupplied]) -> None:
     """A table of figures; what no source supplies is said, never shown as nought."""
     print_table(
-        f"Figures over {interval.start} to {interval.end}",
-        ["Figure", "Group", "Value", "Counts", "Not known", "Reference"],
+        "Figures",
+        ["Figure", "Days", "Group", "Value", "Counts", "Not known", "Reference"],
         [_row(each) for each in found],
         empty="No measure was asked for.",
     )
@@ -109,10 +118,11 @@ def say_figures(found: Sequence[Figure | NotSupplied], interval: Interval) -> No
 
 def _row(each: Figure | NotSupplied) -> tuple[object, ...]:
     if isinstance(each, NotSupplied):
-        return each.title, "", "not supplied", "", "", ""
+        return each.title, "", "", "not supplied", "", "", ""
     group = ", ".join(value for _, value in each.group)
     return (
         each.title,
+        numbers.days(each.interval.start, each.interval.end),
         group,
         value_of(each),
         counts_of(each),

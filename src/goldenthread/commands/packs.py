@@ -23,8 +23,8 @@ from goldenthread.commands.printing import print_paths, progress
 from goldenthread.commands.returns import MAPPING, PATHS, RETURN, SOURCE, take
 from goldenthread.measures.catalogue import MEASURES
 from goldenthread.measures.engine import Engine
-from goldenthread.measures.figure import Figure, Interval, NotSupplied
-from goldenthread.packs.definitions import childrens_scrutiny
+from goldenthread.measures.figure import Figure, NotSupplied
+from goldenthread.packs.definitions import childrens_scrutiny, overview
 from goldenthread.packs.definitions.scrutiny_days import ScrutinyDays
 from goldenthread.packs.from_engine import EngineSource
 from goldenthread.packs.write import FORMATS, PackRefused, write_pack
@@ -34,7 +34,7 @@ from goldenthread.returns.receipt_text import as_text
 from goldenthread.standards.engine import evaluate
 from goldenthread.standards.worklist import WorklistRow, worklist
 
-PACKS = {childrens_scrutiny.NAME: childrens_scrutiny}
+PACKS = {childrens_scrutiny.NAME: childrens_scrutiny, overview.NAME: overview}
 OUT = click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -134,6 +134,14 @@ def make_pack(
 @SOURCE
 @MAPPING
 @click.option("--as-at", "as_at", type=DAY, required=True, help="The day the extract describes.")
+@click.option(
+    "--pack",
+    "pack_name",
+    type=click.Choice(sorted(PACKS)),
+    default=overview.NAME,
+    show_default=True,
+    help="Which pack to write: position suits any extract.",
+)
 @OUT
 @click.pass_obj
 def run_thread(
@@ -143,6 +151,7 @@ def run_thread(
     source: str | None,
     mapping_file: Path | None,
     as_at: date,
+    pack_name: str,
     out: Path,
 ) -> None:
     """Run the whole thread on a file: receipt, worklist, figures with members, and the pack.
@@ -163,13 +172,12 @@ def run_thread(
     )
     out.mkdir(parents=True, exist_ok=True)
     written = [*write_receipt(receipt, out), write_worklist(home, as_at, out)]
-    interval = Interval(start=as_at, end=as_at)
-    figures = work_out(home, tuple(MEASURES), interval)
+    figures = work_out(home, tuple(MEASURES), as_at)
     written.append(write_members([f for f in figures if isinstance(f, Figure)], out))
     record = home.record(None)
-    written += make_pack(home, record, childrens_scrutiny.NAME, as_at, out=out).paths
+    written += make_pack(home, record, pack_name, as_at, out=out).paths
     click.echo(as_text(receipt))
-    say_figures([each for each in figures if isinstance(each, Figure)], interval)
+    say_figures([each for each in figures if isinstance(each, Figure)])
     print_paths("\nWritten:", written)
 
 

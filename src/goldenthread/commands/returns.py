@@ -105,7 +105,7 @@ def take(
             layout,
             home.store,
             source=sender,
-            received_at=received_at or datetime.now(UTC),
+            received_at=received_at or datetime.now(UTC).replace(microsecond=0),
             as_at=as_at,
             mapping=mapping,
             progress=advance,

@@ -63,7 +63,11 @@ class Parameter:
         """The value written. Raises ValueError saying what was expected."""
         if self.kind is ParameterKind.INTERVAL and isinstance(raw, str):
             return Interval.parse(raw)
-        if self.kind is ParameterKind.INTEGER and isinstance(raw, int):
+        if (
+            self.kind is ParameterKind.INTEGER
+            and isinstance(raw, int)
+            and not isinstance(raw, bool)
+        ):
             return raw
         if self.kind is ParameterKind.DATE and isinstance(raw, str | date):
             return raw if isinstance(raw, date) else date.fromisoformat(raw)
@@ -136,10 +140,10 @@ class Council:
         return cls(
             name=_text(path, held, "name", DEFAULT_NAME),
             authority=_text(path, held, "authority", DEFAULT_AUTHORITY),
-            localities=tuple(held.get("localities", DEFAULT_LOCALITIES)),
+            localities=_names(path, held.get("localities", DEFAULT_LOCALITIES)),
             parameters={
                 name: _dated(path, name, said, known)
-                for name, said in held.get("parameters", {}).items()
+                for name, said in _parameters(path, held).items()
             },
         )
 
@@ -149,6 +153,21 @@ def _text(path: Path, held: Mapping[str, Any], key: str, default: str) -> str:
     if not isinstance(value, str) or not value.strip():
         raise SettingsError(f"{path.name}: {key} = {value!r}; expected words in quotes.")
     return value
+
+
+def _names(path: Path, said: Any) -> tuple[str, ...]:
+    if not isinstance(said, list | tuple) or not all(isinstance(each, str) for each in said):
+        raise SettingsError(
+            f"{path.name}: localities = {said!r}; expected {EXPECTED[ParameterKind.LIST]}."
+        )
+    return tuple(said)
+
+
+def _parameters(path: Path, held: Mapping[str, Any]) -> Mapping[str, Any]:
+    said = held.get("parameters", {})
+    if not isinstance(said, dict):
+        raise SettingsError(f"{path.name}: parameters = {said!r}; expected [parameters.…] tables.")
+    return said
 
 
 def _dated(path: Path, name: str, said: Any, known: Mapping[str, Parameter]) -> Dated:

@@ -143,7 +143,15 @@ class Store:
         """
         moment = in_utc(received_at)
         arrived = tuple(files)
-        described = _describe(self._loads, return_name, source, mode, moment, as_at, arrived)
+        described = _describe(
+            self._loads,
+            arrived,
+            return_name=return_name,
+            source=source,
+            mode=mode,
+            received_at=moment,
+            as_at=as_at,
+        )
         staging = self._loads / f".incoming-{described.load_id}-{os.getpid()}"
         writer = LoadWriter(staging, described=described)
         try:
@@ -213,12 +221,13 @@ def rows_path(load: Load, table_name: str) -> Path:
 
 def _describe(
     loads: Path,
+    files: tuple[tuple[Path, str, int], ...],
+    *,
     return_name: str,
     source: str,
     mode: str,
     received_at: datetime,
     as_at: date,
-    files: tuple[tuple[Path, str, int], ...],
 ) -> Load:
     named = _names([path for path, _, _ in files])
     arrived = tuple(

@@ -14,7 +14,9 @@ YES, NO = "yes", "no"
 """The codes of a set that tells a flag."""
 
 _LETTERED = re.compile(r"^([a-z]{1,2}[0-9]?)\s*\)\s*(.*)$")
-_FIRST_WORD = re.compile(r"^([a-z0-9]+)\s*[:\-–.]\s*(.+)$")
+_FIRST_WORD = re.compile(r"^([a-z0-9]+)\s*[:\-.]\s*(.+)$")
+_CODE_AND_WORDS = re.compile(r"^([a-z]+\d[a-z0-9]*|\d+[a-z]+)\s+\D.*$")
+_PLACE_IN_A_LIST = re.compile(r"[a-z]|\d{1,2}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,23 +72,33 @@ class CodeSet:
         "letter) code: label", whatever the case, spacing and punctuation.
         """
         said = plain(raw)
-        if not said:
-            return None
         lettered = _LETTERED.match(said)
-        if lettered and lettered[2]:
-            rest = self._read_words(lettered[2])
-            return rest or self._lookup(lettered[1])
-        return self._read_words(lettered[1] if lettered else said)
+        if lettered is None:
+            return self._read_words(said) if said else None
+        by_letter = self._lookup(lettered[1])
+        by_words = self._read_words(lettered[2]) if lettered[2] else None
+        if by_letter is None or not lettered[2] or by_letter.note:
+            return by_words or by_letter
+        if by_words is None:
+            note = f"The words were not understood; read by the letter {lettered[1]}."
+            return Reading(by_letter.code, note)
+        if by_letter.code != by_words.code:
+            other = self.label(by_letter.code)
+            note = f"The letter {lettered[1]} means {other}; read by its words."
+            return Reading(by_words.code, note)
+        return by_words
 
     def _read_words(self, said: str) -> Reading | None:
         whole = self._lookup(said)
         if whole is not None:
             return whole
         first = _FIRST_WORD.match(said)
-        if first is None:
-            return None
-        by_code = self._official.get(first[1])
-        return Reading(by_code) if by_code else self._lookup(first[2])
+        for found in (first, _CODE_AND_WORDS.match(said)):
+            if found and (code := self._official.get(found[1])):
+                return Reading(code)
+        if first and _PLACE_IN_A_LIST.fullmatch(first[1]):
+            return self._lookup(first[2])
+        return None
 
     def _lookup(self, said: str) -> Reading | None:
         for spelling, code, why in self.ambiguous:

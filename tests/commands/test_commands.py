@@ -1,0 +1,158 @@
+"""The command line, as an analyst without a server uses it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from goldenthread.cli import main
+
+WORKBOOK = "corpora/annexa/liia_Annex_A.xlsx"
+ANNEX_A = ["--as-at", "2021-03-31"]
+
+
+def run(*said: str, expect: int = 0) -> Result:
+    result = CliRunner().invoke(main, list(said), catch_exceptions=False)
+    assert result.exit_code == expect, result.output
+    return result
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("county")
+    run("demo", "--folder", str(folder / "demo"), "--size", "0.05")
+    return folder / "demo"
+
+
+@pytest.fixture(scope="module")
+def thread(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Path:
+    folder = tmp_path_factory.mktemp("thread")
+    home, out = str(folder / "home"), str(folder / "out")
+    run("--home", home, "thread", str(shared / WORKBOOK), *ANNEX_A, "--out", out)
+    return folder
+
+
+def test_one_command_on_a_real_annex_a_workbook_gives_the_whole_thread(thread: Path) -> None:
+    written = {path.name for path in (thread / "out").iterdir()}
+    assert {"receipt.txt", "receipt.json", "worklist.csv", "members.csv"} <= written
+    assert {f"position.{kind}" for kind in ("pptx", "docx", "html", "pdf", "xlsx")} <= written
+
+
+def test_what_the_workbook_cannot_tell_is_not_supplied_and_never_nought(thread: Path) -> None:
+    home = str(thread / "home")
+    said = run("--home", home, "figures", "risk_assessment_complete", *ANNEX_A, "--json")
+    [figure] = json.loads(said.output)
+    assert ["risk_rating", "rating"] in figure["not_supplied"]
+
+
+def test_members_lists_exactly_the_children_the_workbook_has_in_care(thread: Path) -> None:
+    home = str(thread / "home")
+    said = run("--home", home, "figures", "looked_after", *ANNEX_A, "--json")
+    [figure] = json.loads(said.output)
+    opened = run("--home", home, "members", figure["reference"].lower(), "--json")
+    held = json.loads(opened.output)
+    assert figure["numerator"] == 4
+    # List 8 of the workbook has five children; one of them left care before the day.
+    assert {child for _, child, _ in held["members"]} < {
+        "1761444",
+        "1373595",
+        "14065184",
+        *(child for _, child, _ in held["members"]),
+    }
+    assert len(held["members"]) == 4
+
+
+def test_the_same_workbook_is_not_loaded_twice(thread: Path, shared: Path) -> None:
+    home = str(thread / "home")
+    said = run("--home", home, "load", str(shared / WORKBOOK), *ANNEX_A, expect=3)
+    assert "were loaded on" in said.output
+
+
+def test_a_refused_cell_makes_exit_code_1_and_is_named(tmp_path: Path, shared: Path) -> None:
+    home = str(tmp_path / "home")
+    said = run("--home", home, "load", str(shared / WORKBOOK), *ANNEX_A, expect=1)
+    assert "List 6, row 2, Primary Need Code: 'PSRMEM" in said.output
+
+
+def test_guesses_are_proposed_once_and_obeyed_from_then_on(tmp_path: Path) -> None:
+    ratings = tmp_path / "ratings.csv"
+    ratings.write_text("Case number,Scheme,RAG,Dt rated\n1,social care,amber,01/04/2020\n")
+    home = tmp_path / "home"
+    mapping = home / "mappings" / "ratings.toml"
+    said = ["check-return", str(ratings), "--return", "ratings", "--as-at", "2020-04-03"]
+    run("--home", str(home), *said, "--propose", str(mapping), expect=3 if not mapping else 0)
+    assert mapping.exists()
+
+
+def test_a_file_that_is_no_workbook_is_refused_and_nothing_is_kept(tmp_path: Path) -> None:
+    bad = tmp_path / "annex-a.xlsx"
+    bad.write_bytes(b"%PDF-1.7 not a workbook")
+    home = tmp_path / "home"
+    said = run("--home", str(home), "load", str(bad), *ANNEX_A, expect=3)
+    assert "annex-a.xlsx" in said.output
+    assert not (home / "loads").exists() or not list((home / "loads").iterdir())
+
+
+def test_the_demo_leaves_the_pack_and_every_printed_number_opens(county: Path) -> None:
+    pack = county / "pack"
+    assert {f"childrens-scrutiny.{kind}" for kind in ("pptx", "docx", "html", "pdf", "xlsx")} <= {
+        path.name for path in pack.iterdir()
+    }
+    home = str(county / "home")
+    kept = sorted((county / "home" / "figures").glob("GT-*.json"))
+    assert kept
+    for path in kept[::10]:
+        said = run("--home", home, "members", path.stem, "--json", "--check")
+        held = json.loads(said.output[: said.output.rindex("}") + 1])
+        standings = [standing for _, _, standing in held["members"]]
+        assert standings.count("in") == held["numerator"]
+
+
+def test_an_earlier_moment_knows_less(county: Path) -> None:
+    home = str(county / "home")
+    asked = ["--home", home, "figures", "dip_sample_readings", "--as-at", "2020-05-20", "--json"]
+    [now] = json.loads(run(*asked).output)
+    [then] = json.loads(run(*asked, "--known-at", "2020-04-30").output)
+    assert now["numerator"] > 0
+    assert "not_supplied" in then
+    [again] = json.loads(run(*asked).output)
+    assert again == now
+
+
+def test_plans_lost_between_the_old_system_and_the_new_are_named(county: Path) -> None:
+    home = str(county / "home")
+    loads = [path.name for path in (county / "home" / "loads").iterdir()]
+    [old] = [name for name in loads if "carefirst" in name]
+    new = max(name for name in loads if "-eclipse-ssd" in name)
+    said = run("--home", home, "compare-loads", old, new, "--json", expect=1)
+    lost = json.loads(said.output)["vanished"]
+    assert lost
+    assert {each["table"] for each in lost} == {"permanence_plan"}
+    assert all(each["source_file"] == "permanence_plans.csv" for each in lost)
+
+
+def test_why_something_is_due_is_explained_with_its_authority_and_evidence(county: Path) -> None:
+    home = str(county / "home")
+    rows = json.loads(run("--home", home, "worklist", "--as-at", "2020-05-20", "--json").output)
+    child = next(row["child_id"] for row in rows if not row["child_id"].startswith("reader:"))
+    said = run("--home", home, "standards", "--child", child, "--as-at", "2020-05-20")
+    assert "Regulations 2010" in said.output or "Working Together" in said.output
+
+
+def test_a_mistyped_name_is_answered_with_the_names_there_are(county: Path) -> None:
+    home = str(county / "home")
+    assert "risk_assessment_complete" in run("--home", home, "figures", "nope", expect=2).output
+    assert (
+        "references look like"
+        in run("--home", home, "members", "GT-0000-0000", expect=2).output.lower()
+        or "no figure" in run("--home", home, "members", "GT-0000-0000", expect=2).output.lower()
+    )
+
+
+def test_an_empty_home_says_what_to_do_next(tmp_path: Path) -> None:
+    said = run("--home", str(tmp_path), "worklist", expect=2)
+    assert "Load a return first" in said.output
+    assert "Load a return" in run("--home", str(tmp_path), "receipt").output
