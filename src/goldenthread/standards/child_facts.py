@@ -1,0 +1,146 @@
+"""One child's facts, each with the file, sheet and row that tell it.
+
+The same facts as `standards.facts` gathers for the county, by the same rules, read for one child.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from goldenthread.calendars.intervals import Interval
+from goldenthread.record.view import Record
+from goldenthread.standards.declarations import Standard
+from goldenthread.standards.facts import OVERRIDE, supplied_kinds
+from goldenthread.standards.kinds import EventKind, ExtensionKind, PeriodKind
+from goldenthread.standards.plan import Kind, kinds_of
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a person can find the row: the file, sheet and row of a load."""
+
+    file: str | None
+    sheet: str | None
+    row: int | None
+
+    def __str__(self) -> str:
+        said = [
+            self.file or "",
+            self.sheet and f"sheet {self.sheet}",
+            self.row and f"row {self.row}",
+        ]
+        return ", ".join(each for each in said if each) or "no file"
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened on a day, told so many times."""
+
+    day: date
+    latest_only: bool
+    times: int
+    address: Address
+
+
+@dataclass(frozen=True)
+class Period:
+    """Something that lasted; `ends` is null while it is open as at the day."""
+
+    starts: date
+    ends: date | None
+    address: Address
+
+
+@dataclass(frozen=True)
+class Extension:
+    """Leave to take longer, and until when."""
+
+    day: date
+    new_end: date | None
+    address: Address
+
+
+@dataclass(frozen=True)
+class OwnInterval:
+    """A tighter interval that the child's own plan sets for a standard, while it applies."""
+
+    standard: str
+    starts: date
+    ends: date | None
+    interval: Interval
+
+
+@dataclass
+class ChildFacts:
+    """What the record tells of one child up to a day, by the name of the kind of fact."""
+
+    child_id: str
+    events: dict[str, list[Event]] = field(default_factory=dict)
+    periods: dict[str, list[Period]] = field(default_factory=dict)
+    extensions: dict[str, list[Extension]] = field(default_factory=dict)
+    own_intervals: list[OwnInterval] = field(default_factory=list)
+    supplied: dict[str, bool] = field(default_factory=dict)
+
+
+def child_facts(
+    record: Record, child_id: str, as_at: date, standards: Sequence[Standard]
+) -> ChildFacts:
+    """What the record tells of the child up to the day, as the standards need it."""
+    kinds = {kind.name: kind for standard in standards for kind in kinds_of(standard)}
+    facts = ChildFacts(child_id=child_id, supplied=supplied_kinds(record, standards))
+    told: dict[tuple[str, date, str], list[tuple[object, bool, Address]]] = {}
+    for name, day, other, flag, part, file, sheet, row in record.rows(
+        _statement(list(kinds.values())), {"child": child_id, "as_at": as_at}
+    ):
+        told.setdefault((name, day, part), []).append((other, flag, Address(file, sheet, row)))
+    for (name, day, _), rows in sorted(told.items(), key=lambda each: each[0]):
+        kind = kinds[name]
+        if isinstance(kind, EventKind):
+            latest = all(flag for _, flag, _ in rows)
+            address = rows[0][2]
+            facts.events.setdefault(name, []).append(Event(day, latest, len(rows), address))
+        elif isinstance(kind, PeriodKind):
+            ends = max((end for end, _, _ in rows if isinstance(end, date)), default=None)
+            still = None if ends is None or ends > as_at else ends
+            facts.periods.setdefault(name, []).append(Period(day, still, rows[0][2]))
+        else:
+            facts.extensions.setdefault(name, []).extend(
+                Extension(day, end if isinstance(end, date) else None, address)
+                for end, _, address in rows
+            )
+    facts.own_intervals = _own_intervals(record, child_id)
+    return facts
+
+
+def _statement(kinds: Sequence[Kind]) -> str:
+    return " UNION ALL ".join(_piece(kind) for kind in kinds) + " ORDER BY ALL"
+
+
+def _piece(kind: Kind) -> str:
+    day, other, flag, part = "day", "CAST(NULL AS DATE)", "FALSE", "''"
+    if isinstance(kind, EventKind):
+        flag = "latest_only"
+    elif isinstance(kind, ExtensionKind):
+        other = "new_end"
+    else:
+        day, other, part = "starts", "ends", "part"
+    return (
+        f"SELECT '{kind.name}' AS name, {day} AS day, {other} AS other, {flag} AS flag, "
+        f"{part} AS part, source_file, source_sheet, source_row "
+        f"FROM ({kind.sql}) WHERE child_id = $child AND {day} <= $as_at"
+    )
+
+
+def _own_intervals(record: Record, child_id: str) -> list[OwnInterval]:
+    if not record.has(OVERRIDE):
+        return []
+    said = record.rows(
+        f"SELECT standard, starts, ends, interval FROM {OVERRIDE} WHERE child_id = $child",
+        {"child": child_id},
+    )
+    return [
+        OwnInterval(standard, starts, ends, Interval.parse(words))
+        for standard, starts, ends, words in said
+    ]

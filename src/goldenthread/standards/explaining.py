@@ -1,0 +1,101 @@
+"""An expectation in sentences: what is owed, since when, on whose word, and how it stands.
+
+It names files, sheets and rows, never a child.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from goldenthread.calendars.intervals import Interval, Unit
+from goldenthread.standards.declarations import (
+    AgainDuring,
+    EachWindow,
+    FinishedWithin,
+    OnceAfter,
+    Outcome,
+    Standard,
+)
+from goldenthread.standards.kinds import EventKind
+
+if TYPE_CHECKING:
+    from goldenthread.standards.reference import Expectation
+
+_STANDING = {
+    Outcome.ENDED: "It was no longer required when it ended on {closed}, on or before the due day.",
+    Outcome.MISSED: "It was missed: it ended on {closed} without being met.",
+    Outcome.NOT_YET_DUE: "It is not yet due.",
+    Outcome.DUE: "It is due soon and not yet met.",
+    Outcome.OVERDUE: "It is overdue: nothing in the record meets it.",
+    Outcome.NOT_EVIDENCED: "Whether it was kept is not evidenced: the source does not supply what "
+    "would show it, or tells only the latest of a series.",
+}
+
+
+def explanation(expectation: Expectation) -> str:
+    """The sentences, in the order a person asks."""
+    standard = expectation.declared
+    said = [
+        f"{standard.title}: due by {_day(expectation.due_on)}.",
+        f"Counted from {_day(expectation.opened_on)}, {_opening(expectation)} "
+        f"({expectation.opened_by}); {_counted(expectation)}.",
+        f"Authority ({standard.origin}): {standard.authority}.",
+        _standing(expectation),
+    ]
+    if not standard.confirmed:
+        said.append(f"This rule is not confirmed: {standard.what_would_settle_it}")
+    return " ".join(said)
+
+
+def _opening(expectation: Expectation) -> str:
+    standard = expectation.declared
+    if isinstance(standard, AgainDuring):
+        if not expectation.later:
+            return f"the day the child {standard.during.title}"
+        return f"the day of the last {standard.met_by.title}"
+    if isinstance(standard, OnceAfter):
+        after = standard.after.title
+        event = isinstance(standard.after, EventKind)
+        return f"the day of the {after}" if event else f"the day the child {after}"
+    if isinstance(standard, FinishedWithin):
+        return "the day it started"
+    return "the first day of the window"
+
+
+def _counted(expectation: Expectation) -> str:
+    standard: Standard = expectation.declared
+    if isinstance(standard, EachWindow):
+        return f"each whole {standard.window.value} has its own count"
+    interval = expectation.interval
+    assert interval is not None
+    words = f"{interval} ({_convention(interval)})"
+    if expectation.own_plan:
+        words += ", made tighter by the child's own plan"
+    if expectation.extended:
+        words += ", extended by agreement"
+    return words
+
+
+def _convention(interval: Interval) -> str:
+    if interval.unit is Unit.WORKING_DAYS:
+        return f"{interval.counting}; weekends and bank holidays in England are not counted"
+    if interval.unit is Unit.MONTHS:
+        return "calendar months, ending on a month's last day where it has no such day"
+    return str(interval.counting)
+
+
+def _standing(expectation: Expectation) -> str:
+    if expectation.met_on is not None and expectation.met_by is not None:
+        late = (expectation.met_on - expectation.due_on).days
+        how = {Outcome.MET: "in time", Outcome.LATE: f"{late} days late"}.get(expectation.outcome)
+        said = f"Met on {_day(expectation.met_on)} ({expectation.met_by})"
+        if how is not None:
+            return f"{said}, {how}."
+        return f"{said}, after the due day. {_STANDING[expectation.outcome]}"
+    closed = _day(expectation.closed_on or expectation.due_on)
+    return _STANDING[expectation.outcome].format(closed=closed)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

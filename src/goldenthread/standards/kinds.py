@@ -1,0 +1,116 @@
+"""How facts are declared: events with a day, periods with a start and an end.
+
+The facts standards use are in `standards.catalogue`; gathering them is `standards.facts`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from goldenthread.record.tables import TABLES
+
+Need = tuple[str, str]
+"""A table of the record and one of its columns."""
+
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+ADDRESS = "load_id, source_file, source_sheet, source_row"
+
+
+def _checked(kind: str, name: str, title: str, needs: tuple[Need, ...]) -> None:
+    if not _NAME.fullmatch(name):
+        raise ValueError(
+            f"The {kind} kind '{name}' needs a name in small letters and underscores; rename it."
+        )
+    if not title.strip():
+        raise ValueError(f"The {kind} kind {name} has no title; say in plain words what it is.")
+    if not needs:
+        raise ValueError(
+            f"The {kind} kind {name} does not say what it needs; name the columns without which "
+            "a source cannot show it."
+        )
+    for table, column in needs:
+        if table not in TABLES or column not in {each.name for each in TABLES[table].columns}:
+            raise ValueError(
+                f"The {kind} kind {name} needs {table}.{column}, which the record does not have; "
+                "correct the name or declare the column in record.tables."
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventKind:
+    """Something that happens to a child on a day.
+
+    `sql` reads the record's tables and gives `child_id, day, latest_only, load_id, source_file,
+    source_sheet, source_row`. `needs` names the columns without which no source can show it:
+    where they are not supplied, its absence is no evidence.
+    """
+
+    name: str
+    title: str
+    sql: str
+    needs: tuple[Need, ...]
+
+    def __post_init__(self) -> None:
+        _checked("event", self.name, self.title, self.needs)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeriodKind:
+    """Something that lasts: `sql` gives `child_id, starts, ends, part` and the address of the row.
+
+    Rows of one child with one start and one `part` are one period, told by several sources; it
+    ends on the latest end any of them gives. `title` names the start in a sentence ("became looked
+    after"). The day it ends is the first day it is no longer open.
+    """
+
+    name: str
+    title: str
+    sql: str
+    needs: tuple[Need, ...]
+
+    def __post_init__(self) -> None:
+        _checked("period", self.name, self.title, self.needs)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtensionKind:
+    """Leave to take longer: `sql` gives `child_id, day, new_end` and the address of the row.
+
+    `day` is the day it was agreed; `new_end` may be null.
+    """
+
+    name: str
+    title: str
+    sql: str
+    needs: tuple[Need, ...]
+
+    def __post_init__(self) -> None:
+        _checked("extension", self.name, self.title, self.needs)
+
+
+def event_in(
+    name: str, title: str, *, table: str, day: str, where: str = "TRUE", latest: bool = False
+) -> EventKind:
+    """An event kind that is the rows of one table; `latest` where the table says `latest_only`."""
+    seen = "coalesce(latest_only, FALSE)" if latest else "FALSE"
+    return EventKind(
+        name=name,
+        title=title,
+        sql=f"SELECT child_id, {day} AS day, {seen} AS latest_only, {ADDRESS} "
+        f"FROM {table} WHERE {where}",
+        needs=((table, day),),
+    )
+
+
+def period_in(
+    name: str, title: str, *, table: str, starts: str, ends: str, where: str = "TRUE"
+) -> PeriodKind:
+    """A period kind that is the rows of one table."""
+    return PeriodKind(
+        name=name,
+        title=title,
+        sql=f"SELECT child_id, {starts} AS starts, {ends} AS ends, '' AS part, {ADDRESS} "
+        f"FROM {table} WHERE {where}",
+        needs=((table, starts),),
+    )

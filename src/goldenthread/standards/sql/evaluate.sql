@@ -1,0 +1,219 @@
+-- Every expectation of every standard, as at $as_at, in one statement.
+--
+-- It reads facts (fact_event, fact_period, fact_extension, fact_override) and the declarations as
+-- tables (of_standard, of_step, of_again, of_once, of_window, of_extension), whole numbers standing
+-- for kinds, standards and intervals. `due` holds the due day of every interval from every day, so
+-- no date is reckoned here. What it must mean is said in goldenthread/standards/reference.py.
+-- It keeps to SQL that DuckDB, PostgreSQL and Spark share.
+WITH
+-- What had happened by the day: nothing later is used, a period that ends later is still open.
+ev AS (
+    SELECT kind, child_id, day, latest_only, times FROM fact_event WHERE day <= $as_at
+),
+pe AS (
+    SELECT period_id, kind, child_id, starts, CASE WHEN ends <= $as_at THEN ends END AS fin
+    FROM fact_period WHERE starts <= $as_at
+),
+-- 1. Again and again: each period's start and each event in it opens the next expectation.
+anchor AS (
+    SELECT s.std, s.last_step, p.period_id, p.child_id, p.starts AS day, 0 AS tag,
+           FALSE AS latest_only, p.fin
+    FROM pe p JOIN of_again s ON s.during_kind = p.kind
+    UNION ALL
+    SELECT s.std, s.last_step, p.period_id, p.child_id, e.day, 1, e.latest_only, p.fin
+    FROM pe p
+    JOIN of_again s ON s.during_kind = p.kind
+    JOIN ev e ON e.kind = s.met_kind AND e.child_id = p.child_id
+        AND e.day >= p.starts AND e.day <= coalesce(p.fin, DATE '9999-12-31')
+),
+link AS (
+    SELECT std, last_step, period_id, child_id, day AS opened_on, fin AS closed_on,
+           lead(day) OVER w AS met_on, lead(latest_only) OVER w AS met_latest,
+           row_number() OVER w - 1 AS seq
+    FROM anchor
+    WINDOW w AS (PARTITION BY std, period_id ORDER BY day, tag)
+),
+-- Where an event told only as the latest comes late, how many went before it is not known, and
+-- from it on the last interval applies.
+gap AS (
+    SELECT l.std, l.period_id, min(l.met_on) AS from_day
+    FROM link l
+    JOIN of_step s ON s.std = l.std AND s.step = least(l.seq, l.last_step)
+        AND l.opened_on >= s.first_day AND l.opened_on < s.after_day
+    JOIN due d ON d.iv = s.iv AND d.day = l.opened_on
+    WHERE l.met_latest AND l.met_on > d.due
+    GROUP BY l.std, l.period_id
+),
+chain AS (
+    SELECT l.std, l.child_id, l.opened_on, l.met_on, l.closed_on,
+           CASE WHEN g.from_day <= l.opened_on THEN l.last_step
+                ELSE least(l.seq, l.last_step) END AS step
+    FROM link l LEFT JOIN gap g ON g.std = l.std AND g.period_id = l.period_id
+),
+-- 2. Once: after an event, after a period's start, or until a period's own end.
+trigger_day AS (
+    SELECT s.std, s.how, s.while_kind, s.inside_only, e.child_id, e.day AS opened_on,
+           CAST(NULL AS DATE) AS fin
+    FROM ev e JOIN of_once s ON s.how = 0 AND s.after_kind = e.kind
+        AND e.day >= s.first_day AND e.day < s.after_day
+    UNION ALL
+    SELECT s.std, s.how, s.while_kind, s.inside_only, p.child_id, p.starts, p.fin
+    FROM pe p JOIN of_once s ON s.how > 0 AND s.after_kind = p.kind
+        AND p.starts >= s.first_day AND p.starts < s.after_day
+),
+inside AS (
+    SELECT t.std, t.child_id, t.opened_on, max(coalesce(p.fin, DATE '9999-12-31')) AS fin
+    FROM trigger_day t
+    JOIN pe p ON p.kind = t.while_kind AND p.child_id = t.child_id
+        AND p.starts <= t.opened_on AND t.opened_on <= coalesce(p.fin, DATE '9999-12-31')
+    GROUP BY t.std, t.child_id, t.opened_on
+),
+started AS (
+    SELECT t.std, t.how, t.child_id, t.opened_on,
+           CASE WHEN t.how = 2 THEN t.fin END AS own_end,
+           CASE WHEN t.how = 1 THEN t.fin
+                WHEN i.fin < DATE '9999-12-31' AND (t.how = 0 OR t.fin IS NULL) THEN i.fin
+           END AS closed_on
+    FROM trigger_day t
+    LEFT JOIN inside i ON i.std = t.std AND i.child_id = t.child_id AND i.opened_on = t.opened_on
+    WHERE NOT t.inside_only OR i.fin IS NOT NULL
+),
+first_seen AS (
+    SELECT t.std, t.child_id, t.opened_on, min(e.day) AS day
+    FROM started t
+    JOIN of_standard s ON s.std = t.std
+    JOIN ev e ON e.kind = s.met_kind AND e.child_id = t.child_id AND e.day >= t.opened_on
+    WHERE t.how < 2
+    GROUP BY t.std, t.child_id, t.opened_on
+),
+once AS (
+    SELECT t.std, t.child_id, t.opened_on,
+           CASE WHEN t.how = 2 THEN t.own_end
+                WHEN f.day <= coalesce(t.closed_on, DATE '9999-12-31') THEN f.day
+           END AS met_on,
+           t.closed_on, 0 AS step
+    FROM started t
+    LEFT JOIN first_seen f
+        ON f.std = t.std AND f.child_id = t.child_id AND f.opened_on = t.opened_on
+),
+-- The due day: the interval in force on the day it opened. A day the table of due days lacks gives
+-- no due day, which the caller refuses; it never drops a row.
+running AS (
+    SELECT x.std, x.child_id, x.opened_on, x.met_on, x.closed_on, x.step, s.iv, d.due
+    FROM (SELECT std, child_id, opened_on, met_on, closed_on, step FROM chain
+          UNION ALL
+          SELECT std, child_id, opened_on, met_on, closed_on, step FROM once) x
+    JOIN of_step s ON s.std = x.std AND s.step = x.step
+        AND x.opened_on >= s.first_day AND x.opened_on < s.after_day
+    LEFT JOIN due d ON d.iv = s.iv AND d.day = x.opened_on
+),
+-- A child's own plan may set a tighter interval: the stricter of the two applies.
+tighter AS (
+    SELECT r.std, r.child_id, r.opened_on, min(d.due) AS due
+    FROM running r
+    JOIN fact_override o ON o.std = r.std AND o.child_id = r.child_id
+        AND r.opened_on >= o.starts AND r.opened_on < coalesce(o.ends, DATE '9999-12-31')
+    JOIN due d ON d.iv = o.iv AND d.day = r.opened_on
+    GROUP BY r.std, r.child_id, r.opened_on
+),
+-- Extensions in the order agreed, each with the due day as extended until then; one agreed after
+-- that day comes too late, and so do those that follow it.
+asked AS (
+    SELECT r.std, r.child_id, r.opened_on, r.due, e.day, coalesce(e.new_end, d.due) AS new_end,
+           max(coalesce(e.new_end, d.due)) OVER (
+               PARTITION BY r.std, r.child_id, r.opened_on ORDER BY e.day, e.new_end
+               ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS so_far
+    FROM (SELECT DISTINCT n.std, n.child_id, n.opened_on, n.due, x.kind, x.iv
+          FROM running n JOIN of_extension x ON x.std = n.std
+              AND n.opened_on >= x.first_day AND n.opened_on < x.after_day) r
+    JOIN fact_extension e ON e.kind = r.kind AND e.child_id = r.child_id
+        AND e.day >= r.opened_on AND e.day <= $as_at
+    LEFT JOIN due d ON d.iv = r.iv AND d.day = r.opened_on
+),
+agreed AS (
+    SELECT std, child_id, opened_on, new_end,
+           max(CASE WHEN day > greatest(due, coalesce(so_far, due)) THEN 1 ELSE 0 END) OVER (
+               PARTITION BY std, child_id, opened_on ORDER BY day, new_end
+               ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS too_late
+    FROM asked
+),
+extended AS (
+    SELECT std, child_id, opened_on, max(new_end) AS due
+    FROM agreed WHERE too_late = 0
+    GROUP BY std, child_id, opened_on
+),
+-- 3. Each whole calendar window of a period.
+owed AS (
+    SELECT DISTINCT s.std, p.child_id, s.met_kind, s.at_least, g.starts AS opened_on, g.ends AS due
+    FROM pe p
+    JOIN of_window s ON s.during_kind = p.kind
+    JOIN grid g ON g.win = s.win AND g.starts >= p.starts AND g.starts <= $as_at
+        AND g.ends < coalesce(p.fin, DATE '9999-12-31')
+        AND g.starts >= s.first_day AND g.starts < s.after_day
+),
+tally AS (
+    SELECT o.std, o.child_id, o.opened_on, o.at_least, e.day,
+           sum(e.times) OVER (PARTITION BY o.std, o.child_id, o.opened_on ORDER BY e.day) AS so_far
+    FROM owed o
+    JOIN ev e ON e.kind = o.met_kind AND e.child_id = o.child_id
+        AND e.day >= o.opened_on AND e.day <= o.due
+),
+reached AS (
+    SELECT std, child_id, opened_on, min(day) AS day
+    FROM tally WHERE so_far >= at_least
+    GROUP BY std, child_id, opened_on
+),
+-- Together.
+whole AS (
+    SELECT r.std, r.child_id, r.opened_on,
+           CASE WHEN x.due > least(r.due, coalesce(t.due, r.due)) THEN x.due
+                ELSE least(r.due, coalesce(t.due, r.due)) END AS due_on,
+           r.met_on, r.closed_on, r.step, 0 AS hard
+    FROM running r
+    LEFT JOIN tighter t
+        ON t.std = r.std AND t.child_id = r.child_id AND t.opened_on = r.opened_on
+    LEFT JOIN extended x
+        ON x.std = r.std AND x.child_id = r.child_id AND x.opened_on = r.opened_on
+    UNION ALL
+    SELECT o.std, o.child_id, o.opened_on, o.due, r.day, CAST(NULL AS DATE), 0, 1
+    FROM owed o
+    LEFT JOIN reached r
+        ON r.std = o.std AND r.child_id = o.child_id AND r.opened_on = o.opened_on
+),
+plainly AS (
+    SELECT e.std, e.child_id, e.opened_on, e.due_on, e.met_on, e.closed_on, e.step,
+           CASE WHEN e.met_on <= e.due_on THEN 'met'
+                WHEN e.met_on IS NOT NULL THEN 'late'
+                WHEN e.closed_on <= e.due_on THEN 'ended'
+                WHEN e.closed_on IS NOT NULL THEN 'missed'
+                WHEN e.due_on < $as_at AND e.hard = 1 THEN 'missed'
+                WHEN e.due_on < $as_at THEN 'overdue'
+                WHEN e.due_on <= $due_soon_by THEN 'due'
+                ELSE 'not_yet_due' END AS outcome
+    FROM whole e
+),
+-- An event told only as the latest throws a shadow back to the one known before it: what happened
+-- between them is not known, so nothing due there can be called late, missed or overdue.
+shadow AS (
+    SELECT e.kind, e.child_id, e.day, max(n.day) AS seen_before
+    FROM ev e
+    LEFT JOIN ev n ON n.kind = e.kind AND n.child_id = e.child_id AND n.day < e.day
+    WHERE e.latest_only
+    GROUP BY e.kind, e.child_id, e.day
+),
+dim AS (
+    SELECT DISTINCT p.std, p.child_id, p.opened_on, p.due_on
+    FROM plainly p
+    JOIN of_standard s ON s.std = p.std
+    JOIN shadow h ON h.kind = s.met_kind AND h.child_id = p.child_id
+        AND h.day > p.opened_on AND coalesce(h.seen_before, DATE '0001-01-01') < p.due_on
+    WHERE p.outcome IN ('late', 'missed', 'overdue')
+)
+SELECT p.child_id, s.id AS standard, p.opened_on, p.due_on, p.met_on, p.closed_on,
+       CASE WHEN p.outcome IN ('late', 'missed', 'overdue') AND (NOT s.evidenced OR d.std IS NOT NULL)
+            THEN 'not_evidenced' ELSE p.outcome END AS outcome,
+       p.step
+FROM plainly p
+JOIN of_standard s ON s.std = p.std
+LEFT JOIN dim d ON d.std = p.std AND d.child_id = p.child_id
+    AND d.opened_on = p.opened_on AND d.due_on = p.due_on
