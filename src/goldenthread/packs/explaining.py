@@ -49,10 +49,7 @@ def in_full(figure: Supplied, decimals: int) -> str:
         )
     if figure.low is not None and figure.high is not None:
         span = figures_in_print.likely_range(figure, decimals)
-        sentences.append(
-            f"Likely range {span} ({figure.interval_method or 'method not stated'}; "
-            "nineteen times in twenty)."
-        )
+        sentences.append(f"Likely range {span} ({figure.interval_method or 'method not stated'}).")
     sentences.extend(_sentence(caveat) for caveat in figure.caveats)
     sentences.append(f"Measure {figure.measure}, version {figure.version}.")
     return " ".join(sentences)
