@@ -65,7 +65,7 @@ class Home:
         return max(load.as_at for load in self.store.loads(known_at))
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day, as YYYY-MM-DD."""
 
     name = "day"
@@ -80,7 +80,7 @@ class Day(click.ParamType):
             self.fail(f"'{value}' is not a day; write it as 2020-05-20.", param, ctx)
 
 
-class Moment(click.ParamType):
+class Moment(click.ParamType[datetime]):
     """A moment, as YYYY-MM-DD or YYYY-MM-DDTHH:MM, in UTC unless it says otherwise.
 
     A day alone means the end of that day.

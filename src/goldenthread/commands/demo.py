@@ -14,6 +14,7 @@ from goldenthread.commands.context import Home
 from goldenthread.commands.counted import counts_of, value_of
 from goldenthread.commands.owed import owed
 from goldenthread.commands.packs import (
+    SCRUTINY,
     make_pack,
     write_members,
     write_worklist,
@@ -22,7 +23,6 @@ from goldenthread.commands.printing import print_paths, print_table, progress
 from goldenthread.demo.county import LARGEST, SEED, SMALLEST, build
 from goldenthread.demo.thread import load_all
 from goldenthread.measures.figure import Figure
-from goldenthread.packs.definitions import childrens_scrutiny
 from goldenthread.returns.receipt_text import as_text
 
 COMMITTEE = date(2020, 6, 9)
@@ -86,7 +86,7 @@ def run_demo(folder: Path, size: float, seed: int) -> None:
     (out / "receipts.txt").write_text("\n".join(map(as_text, receipts)), encoding="utf-8")
     record, _ = owed(home, COMMITTEE, None)
     written = [out / "receipts.txt", write_worklist(home, COMMITTEE, out)]
-    made = make_pack(home, record, childrens_scrutiny.NAME, COMMITTEE, out=out)
+    made = make_pack(home, record, SCRUTINY, COMMITTEE, out=out)
     figures = [each for each in made.figures.values() if isinstance(each, Figure)]
     written += [*made.paths, write_members(figures, out)]
     print_table(

@@ -24,7 +24,7 @@ from goldenthread.commands.returns import MAPPING, PATHS, RETURN, SOURCE, take
 from goldenthread.measures.catalogue import MEASURES
 from goldenthread.measures.engine import Engine
 from goldenthread.measures.figure import Figure, NotSupplied
-from goldenthread.packs.definitions import childrens_scrutiny, overview
+from goldenthread.packs.catalogue import packs
 from goldenthread.packs.definitions.scrutiny_days import ScrutinyDays
 from goldenthread.packs.from_engine import EngineSource
 from goldenthread.packs.write import FORMATS, PackRefused, write_pack
@@ -34,7 +34,7 @@ from goldenthread.returns.receipt_text import as_text
 from goldenthread.standards.engine import evaluate
 from goldenthread.standards.worklist import WorklistRow, worklist
 
-PACKS = {childrens_scrutiny.NAME: childrens_scrutiny, overview.NAME: overview}
+SCRUTINY, POSITION = "childrens-scrutiny", "position"
 OUT = click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -45,7 +45,7 @@ OUT = click.option(
 
 
 @click.command("pack")
-@click.argument("name", type=click.Choice(sorted(PACKS)), default=childrens_scrutiny.NAME)
+@click.argument("name", type=click.Choice(sorted(packs())), default=SCRUTINY)
 @as_at_option
 @known_at_option
 @OUT
@@ -110,7 +110,7 @@ def make_pack(
     with progress("Writing the pack") as advance:
         engine = Engine(record, home.council)
         advance("working its figures out")
-        pack = PACKS[name].build(
+        pack = packs()[name].build(
             EngineSource(engine, MEASURES),
             council_name=home.council.name,
             localities=home.council.localities,
@@ -137,8 +137,8 @@ def make_pack(
 @click.option(
     "--pack",
     "pack_name",
-    type=click.Choice(sorted(PACKS)),
-    default=overview.NAME,
+    type=click.Choice(sorted(packs())),
+    default=POSITION,
     show_default=True,
     help="Which pack to write: position suits any extract.",
 )
