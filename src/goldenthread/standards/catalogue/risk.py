@@ -106,6 +106,8 @@ CONTACT_BY_SOCIAL_CARE = EventKind(
     needs=(("contact", "contact_date"), ("contact", "made_by")),
 )
 
+BEGAN = date(2020, 3, 23)
+"""The first day of the national restrictions, to which the risk assessments answered."""
 SIGNED_OFF = date(2020, 4, 1)
 OPENED = [{"referral_date": date(2020, 3, 2)}]
 SIGNED = [{"start_date": date(2020, 3, 3), "authorisation_date": SIGNED_OFF}]
@@ -137,7 +139,11 @@ RISK_ASSESSMENT = OnceAfter(
     origin=Origin.LOCAL,
     owner="Head of Safeguarding",
     confirmed=False,
-    what_would_settle_it="the council's written rule: within how long of which assessment.",
+    what_would_settle_it="the council's written rule: within how long of which assessment, and "
+    "from when.",
+    exceptions="Children assessed before the rule began are not expected to be rated within an "
+    "interval; whether they were rated at all is counted by its own measure.",
+    effective_from=BEGAN,
     after=ASSESSED,
     within=RISK_ASSESSMENT_AFTER,
     met_by=RATED,
@@ -174,6 +180,14 @@ RISK_ASSESSMENT = OnceAfter(
             expect=[(SIGNED_OFF, "ended")],
             cin_episode=[{**OPENED[0], "close_date": SIGNED_OFF}],
             cin_assessment=SIGNED,
+        ),
+        child(
+            "assessed before the rule began",
+            as_at=date(2020, 5, 20),
+            cin_episode=OPENED,
+            cin_assessment=[
+                {"start_date": date(2020, 3, 3), "authorisation_date": date(2020, 3, 20)}
+            ],
         ),
         child(
             "assessed while no case was open",

@@ -1,0 +1,185 @@
+"""The county's statement answers as the plain evaluator does, row for row, near every edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from near_the_edges import COUNCIL, VARIANTS, Facts, empty_record, in_order, invent, tell
+
+from goldenthread.record.view import Record
+from goldenthread.standards.declarations import Standard
+from goldenthread.standards.engine import STATEMENT, evaluate, evaluate_facts
+from goldenthread.standards.facts import gather, supplied_kinds
+from goldenthread.standards.plan import plan
+from goldenthread.standards.reference import evaluate_child
+
+ASKED = (
+    "SELECT child_id, standard, opened_on, due_on, met_on, closed_on, outcome, step "
+    "FROM expectation"
+)
+Row = tuple[Any, ...]
+
+
+@pytest.fixture(scope="module")
+def record() -> Iterator[Record]:
+    made = empty_record()
+    yield made
+    made.close()
+
+
+def _plainly(record: Record, child: str, as_at: date, standards: list[Standard]) -> list[Row]:
+    return [
+        (
+            each.child_id,
+            each.standard,
+            each.opened_on,
+            each.due_on,
+            each.met_on,
+            each.closed_on,
+            each.outcome.value,
+            each.step,
+        )
+        for each in evaluate_child(record, child, as_at, council=COUNCIL, standards=standards)
+    ]
+
+
+@pytest.mark.parametrize("standard", VARIANTS.values(), ids=list(VARIANTS))
+@settings(
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(data=st.data())
+def test_the_statement_agrees_with_the_plain_evaluator(
+    record: Record, standard: Standard, data: st.DataObject
+) -> None:
+    facts, days = invent(standard, ["a", "b"], lambda options: data.draw(st.sampled_from(options)))
+    as_at = data.draw(st.sampled_from(days))
+    tell(record, facts)
+    evaluate(record, as_at, council=COUNCIL, standards=[standard])
+    plain = [row for child in "ab" for row in _plainly(record, child, as_at, [standard])]
+    assert in_order(record.rows(ASKED)) == in_order(plain)
+
+
+# Planted faults ---------------------------------------------------------------------------------
+
+FAULTS = [
+    ("FROM fact_event WHERE day <= $as_at", "FROM fact_event WHERE day < $as_at"),
+    ("CASE WHEN ends <= $as_at THEN ends END", "CASE WHEN ends < $as_at THEN ends END"),
+    ("CASE WHEN ends <= $as_at THEN ends END", "ends"),
+    ("FROM fact_period WHERE starts <= $as_at", "FROM fact_period WHERE starts < $as_at"),
+    ("AND e.day >= p.starts AND", "AND e.day > p.starts AND"),
+    ("AND e.day <= coalesce(p.fin,", "AND e.day < coalesce(p.fin,"),
+    ("ORDER BY day, tag)", "ORDER BY day, tag DESC)"),
+    ("PARTITION BY std, period_id ORDER", "PARTITION BY std, child_id ORDER"),
+    ("row_number() OVER w - 1 AS seq", "row_number() OVER w AS seq"),
+    ("ELSE least(l.seq, l.last_step) END AS step", "ELSE greatest(l.seq, l.last_step) END AS step"),
+    ("WHERE l.met_latest AND l.met_on > d.due", "WHERE l.met_latest AND l.met_on >= d.due"),
+    ("WHERE l.met_latest AND l.met_on > d.due", "WHERE l.met_on > d.due"),
+    ("min(l.met_on) AS from_day", "max(l.met_on) AS from_day"),
+    ("CASE WHEN g.from_day <= l.opened_on", "CASE WHEN g.from_day < l.opened_on"),
+    ("e.day >= s.first_day AND e.day < s.after_day", "e.day >= s.first_day"),
+    ("p.starts >= s.first_day AND p.starts < s.after_day", "p.starts > s.first_day"),
+    ("AND p.starts <= t.opened_on AND t.opened_on", "AND p.starts < t.opened_on AND t.opened_on"),
+    ("AND t.opened_on <= coalesce(p.fin,", "AND t.opened_on < coalesce(p.fin,"),
+    ("max(coalesce(p.fin, DATE '9999-12-31')) AS fin", "min(coalesce(p.fin, DATE '9999-12-31')) AS fin"),
+    ("WHERE NOT t.inside_only OR i.fin IS NOT NULL", "WHERE i.fin IS NOT NULL"),
+    ("WHERE NOT t.inside_only OR i.fin IS NOT NULL", ""),
+    ("AND e.day >= t.opened_on\n", "AND e.day > t.opened_on\n"),
+    ("min(e.day) AS day\n    FROM started", "max(e.day) AS day\n    FROM started"),
+    ("WHEN f.day <= coalesce(t.closed_on,", "WHEN f.day < coalesce(t.closed_on,"),
+    ("x.opened_on >= s.first_day AND x.opened_on < s.after_day", "x.opened_on > s.first_day AND x.opened_on < s.after_day"),
+    ("x.opened_on >= s.first_day AND x.opened_on < s.after_day", "x.opened_on >= s.first_day AND x.opened_on <= s.after_day"),
+    ("r.opened_on >= o.starts", "r.opened_on > o.starts"),
+    ("r.opened_on < coalesce(o.ends,", "r.opened_on <= coalesce(o.ends,"),
+    ("min(d.due) AS due\n    FROM running", "max(d.due) AS due\n    FROM running"),
+    ("least(r.due, coalesce(t.due, r.due))", "coalesce(t.due, r.due)"),
+    ("AND e.day >= r.opened_on AND e.day <= $as_at", "AND e.day > r.opened_on AND e.day <= $as_at"),
+    ("WHEN day > greatest(due, coalesce(so_far, due))", "WHEN day >= greatest(due, coalesce(so_far, due))"),
+    ("WHEN day > greatest(due, coalesce(so_far, due))", "WHEN day > least(due, coalesce(so_far, due))"),
+    ("WHEN day > greatest(due, coalesce(so_far, due))", "WHEN day > due"),
+    ("ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW", "ROWS BETWEEN CURRENT ROW AND CURRENT ROW"),
+    ("max(new_end) AS due", "min(new_end) AS due"),
+    ("g.starts >= p.starts AND", "g.starts > p.starts AND"),
+    ("AND g.ends < coalesce(p.fin,", "AND g.ends <= coalesce(p.fin,"),
+    ("SELECT DISTINCT s.std, p.child_id, s.met_kind", "SELECT s.std, p.child_id, s.met_kind"),
+    ("sum(e.times) OVER", "count(*) OVER"),
+    ("e.day >= o.opened_on AND e.day <= o.due", "e.day >= o.opened_on AND e.day < o.due"),
+    ("WHERE so_far >= at_least", "WHERE so_far > at_least"),
+    ("WHEN e.met_on <= e.due_on THEN 'met'", "WHEN e.met_on < e.due_on THEN 'met'"),
+    ("WHEN e.closed_on <= e.due_on THEN 'ended'", "WHEN e.closed_on < e.due_on THEN 'ended'"),
+    ("WHEN e.due_on < $as_at AND e.hard = 1", "WHEN e.due_on <= $as_at AND e.hard = 1"),
+    ("WHEN e.due_on < $as_at THEN 'overdue'", "WHEN e.due_on <= $as_at THEN 'overdue'"),
+    ("WHEN e.due_on <= $due_soon_by", "WHEN e.due_on < $due_soon_by"),
+    ("max(n.day) AS seen_before", "min(n.day) AS seen_before"),
+    ("AND n.day < e.day\n", "AND n.day <= e.day\n"),
+    ("AND h.day > p.opened_on", "AND h.day >= p.opened_on"),
+    ("coalesce(h.seen_before, DATE '0001-01-01') < p.due_on", "coalesce(h.seen_before, DATE '0001-01-01') <= p.due_on"),
+    ("NOT s.evidenced OR d.std IS NOT NULL", "d.std IS NOT NULL"),
+    ("NOT s.evidenced OR d.std IS NOT NULL", "NOT s.evidenced"),
+]
+
+
+@dataclass
+class Fixed:
+    """The fixed county near the edges: its record, days to ask about, and the right answers."""
+
+    record: Record
+    answers: dict[date, list[Row]]
+
+
+@pytest.fixture(scope="module")
+def fixed() -> Iterator[Fixed]:
+    draw = Random(2020)
+    facts, children = Facts(), []
+    for number, standard in enumerate(VARIANTS.values()):
+        for copy in range(60):
+            child = f"{number}-{copy}"
+            children.append(child)
+            told, _ = invent(standard, [child], draw.choice)
+            for name in ("events", "periods", "extensions", "own_intervals"):
+                getattr(facts, name).extend(getattr(told, name))
+    record = empty_record()
+    tell(record, facts)
+    everything = list(VARIANTS.values())
+    answers = {}
+    for as_at in (date(2020, 2, 7), date(2020, 5, 7), date(2021, 3, 1)):
+        evaluate(record, as_at, council=COUNCIL, standards=everything)
+        answers[as_at] = in_order(record.rows(ASKED))
+    yield Fixed(record, answers)
+    record.close()
+
+
+def _answers(fixed: Fixed, as_at: date, statement: str) -> list[Row]:
+    standards = list(VARIANTS.values())
+    made = plan(standards, COUNCIL, supplied_kinds(fixed.record, standards))
+    gather(fixed.record, made, as_at)
+    evaluate_facts(fixed.record, made, as_at, statement)
+    return in_order(fixed.record.rows(ASKED))
+
+
+def test_the_fixed_county_is_answered_as_the_plain_evaluator_answers(fixed: Fixed) -> None:
+    as_at, answers = next(iter(fixed.answers.items()))
+    for number, standard in enumerate(VARIANTS.values()):
+        for copy in range(0, 60, 6):
+            child = f"{number}-{copy}"
+            found = [row for row in answers if row[0] == child]
+            assert found == in_order(_plainly(fixed.record, child, as_at, [standard]))
+
+
+@pytest.mark.parametrize(("right", "wrong"), FAULTS, ids=[wrong for _, wrong in FAULTS])
+def test_a_planted_fault_is_caught(fixed: Fixed, right: str, wrong: str) -> None:
+    statement = STATEMENT.read_text(encoding="utf-8")
+    assert right in statement
+    faulty = statement.replace(right, wrong)
+    assert any(
+        _answers(fixed, as_at, faulty) != answers for as_at, answers in fixed.answers.items()
+    )
