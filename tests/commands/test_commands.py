@@ -78,14 +78,14 @@ def test_a_refused_cell_makes_exit_code_1_and_is_named(tmp_path: Path, shared: P
 
 def test_guesses_are_proposed_once_and_obeyed_from_then_on(tmp_path: Path) -> None:
     ratings = tmp_path / "ratings.csv"
-    ratings.write_text("Case number,Scheme,RAG,Date of the rating given\n1,social care,amber,01/04/2020\n")
+    ratings.write_text("Case number,Scheme,RAG,Rating date\n1,social care,amber,01/04/2020\n")
     home = tmp_path / "home"
     mapping = home / "mappings" / "ratings.toml"
     said = ["check-return", str(ratings), "--return", "ratings", "--as-at", "2020-04-03"]
     before = run("--home", str(home), *said, "--propose", str(mapping), "--json")
-    assert "Date of the rating given" in mapping.read_text()
+    assert "Rating date" in mapping.read_text()
     after = run("--home", str(home), *said, "--json")
-    assert '"Date of the rating given"' in before.output
+    assert '"Rating date"' in before.output
     assert json.loads(after.output)["guesses"] == []
 
 

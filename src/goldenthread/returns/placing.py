@@ -65,7 +65,13 @@ class Placing:
         """The lists among the sheets whose names did not settle it."""
         # Chosen for all before any is taken: two sheets that claim one list must both be seen.
         chosen = [
-            (sheet, self._by_near_name(sheet) or self._by_headers(sheet) or (None, ""))
+            (
+                sheet,
+                self._by_near_name(sheet)
+                or self._by_headers(sheet)
+                or self._only_list(sheet)
+                or (None, ""),
+            )
             for sheet in self._held
         ]
         for sheet, (each, why) in chosen:
@@ -100,6 +106,16 @@ class Placing:
         best = max((share for share, _ in scores), default=0.0)
         found = [each for share, each in scores if share == best]
         return (found[0], "it has the list's headers") if len(found) == 1 else None
+
+    def _only_list(self, sheet: Sheet) -> tuple[ListLayout, str] | None:
+        """The one list of the return asked for, if the sheet has any header of it at all.
+
+        What it lacks is then told header by header, not by "this is no such list".
+        """
+        if not self._may_have_many or not self._wanted:
+            return None
+        _, recognised = header_row(_first_rows(sheet), self._wanted[0].columns)
+        return (self._wanted[0], "") if recognised else None
 
     def _free(self) -> list[ListLayout]:
         return [
