@@ -27,6 +27,7 @@ from goldenthread.standards.declarations import (
     Standard,
     Window,
 )
+from goldenthread.standards.due_days import window_of
 from goldenthread.standards.in_force import intervals
 from goldenthread.standards.kinds import EventKind, ExtensionKind, PeriodKind
 from goldenthread.standards.plan import kinds_of
@@ -162,8 +163,11 @@ class Facts:
 def interesting_days(standard: Standard, base: date) -> list[date]:
     """A day, what is due from it and from that, and the days beside them."""
     lengths = {value for each in standard.lengths() for _, value in intervals(each, COUNCIL)}
-    if not lengths:
-        lengths = {days(6), days(7), months(1)}
+    if isinstance(standard, EachWindow):
+        starts, ends = window_of(standard.window, base)
+        after, over = window_of(standard.window, ends + timedelta(days=1))
+        edges = (starts, ends, after, over, over + timedelta(days=1))
+        return sorted({day + timedelta(days=by) for day in edges for by in (-1, 0)})
     found, latest = {base}, [base]
     for _ in range(2):
         due = {interval.after(day) for day in latest for interval in lengths}
@@ -181,9 +185,9 @@ def invent(standard: Standard, children: Iterable[str], choose: Choose) -> tuple
     for child in children:
         few = [choose(pool) for _ in range(4)]
         for kind in kinds_of(standard):
-            for _ in range(choose([0, 1, 1, 2, 3])):
+            for _ in range(choose([0, 1, 1, 2, 3, 5])):
                 _add(facts, child, kind, few if choose([True, False]) else pool, choose)
-        if choose([True, False, False]):
+        for _ in range(choose([0, 0, 1, 2])):
             facts.own_intervals.append(_own_interval(standard, child, pool, choose))
     soon = [day - timedelta(days=by) for day in pool for by in (7, 8)]
     return facts, sorted({*pool, *soon})

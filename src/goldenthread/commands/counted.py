@@ -126,7 +126,7 @@ def _row(each: Figure | NotSupplied) -> tuple[object, ...]:
         group,
         value_of(each),
         counts_of(each),
-        each.not_known or "",
+        numbers.count(each.not_known) if each.not_known else "",
         each.reference,
     )
 

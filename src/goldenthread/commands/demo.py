@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 import time
 from datetime import date
 from pathlib import Path
@@ -103,12 +105,12 @@ def run_demo(folder: Path, size: float, seed: int) -> None:
         f"receipts. {time.monotonic() - began:.0f} seconds."
     )
     print_paths("Written:", written)
-    example = figures[0].reference
+    example, command = figures[0].reference, os.path.relpath(sys.argv[0])
     click.echo(
         "\nOpen a printed number onto its children:\n"
-        f"  goldenthread --home {home.folder} members {example}\n"
+        f"  {command} --home {home.folder} members {example}\n"
         "What is owed, and why:\n"
-        f"  goldenthread --home {home.folder} worklist --as-at 2020-05-20"
+        f"  {command} --home {home.folder} worklist --as-at 2020-05-20"
     )
 
 
@@ -119,6 +121,6 @@ def _row(figure: Figure) -> tuple[object, ...]:
         numbers.days(figure.interval.start, figure.interval.end),
         value_of(figure),
         counts_of(figure),
-        figure.not_known or "",
+        numbers.count(figure.not_known) if figure.not_known else "",
         figure.reference,
     )
