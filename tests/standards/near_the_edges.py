@@ -106,9 +106,10 @@ def _variants() -> dict[str, Standard]:
     """Every standard of the catalogue, and shapes that none of them has yet."""
     own = {standard.id: _own(standard) for standard in CATALOGUE.values()}
     reviews, visits = CATALOGUE["looked_after_reviews"], CATALOGUE["cp_visits"]
-    conference, readings = CATALOGUE["icpc_within_15_working_days"], CATALOGUE[
-        "dip_sample_ten_a_week"
-    ]
+    conference, readings = (
+        CATALOGUE["icpc_within_15_working_days"],
+        CATALOGUE["dip_sample_ten_a_week"],
+    )
     assert isinstance(readings, EachWindow)
     changed = Dated(((None, days(7)), (date(2020, 2, 29), weeks(6)), (date(2020, 5, 7), days(3))))
     more: list[tuple[Standard, Any]] = [
