@@ -158,3 +158,13 @@ def test_an_empty_home_says_what_to_do_next(tmp_path: Path) -> None:
     said = run("--home", str(tmp_path), "worklist", expect=2)
     assert "Load a return first" in said.output
     assert "Load a return" in run("--home", str(tmp_path), "receipt").output
+
+
+def test_a_setting_nobody_knows_is_refused_with_the_one_that_was_meant(
+    county: Path, tmp_path: Path
+) -> None:
+    settings = tmp_path / "council.toml"
+    settings.write_text('[parameters.contact_with_red_evry]\n"default" = "5 days"\n')
+    home = str(county / "home")
+    said = run("--home", home, "--council", str(settings), "worklist", expect=2)
+    assert "Did you mean contact_with_red_every?" in said.output

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import click
 
 from goldenthread.commands.parameters import every_parameter
-from goldenthread.council.settings import Council
+from goldenthread.council.settings import Council, SettingsError
 from goldenthread.record.store import Store
 from goldenthread.record.view import Record
 
@@ -46,7 +46,10 @@ class Home:
         path = self.council_file
         if path is None and (self.folder / "council.toml").exists():
             path = self.folder / "council.toml"
-        return Council.load(path, every_parameter())
+        try:
+            return Council.load(path, every_parameter())
+        except SettingsError as wrong:
+            raise click.UsageError(str(wrong)) from None
 
     def record(self, known_at: datetime | None) -> Record:
         """The record as known at a moment. Raises UsageError when nothing was loaded."""

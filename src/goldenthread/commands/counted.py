@@ -23,7 +23,7 @@ from goldenthread.measures.declarations import Measure
 from goldenthread.measures.dimensions import DIMENSIONS
 from goldenthread.measures.engine import Engine
 from goldenthread.measures.figure import Figure, Interval, NotSupplied, Shape
-from goldenthread.measures.register import Register
+from goldenthread.measures.register import FigureChangedError, Register
 from goldenthread.record.view import Record
 
 
@@ -97,8 +97,11 @@ def keep(home: Home, record: Record, figures: Iterable[Figure]) -> None:
     """Keep figures in the register, so that their references open."""
     register = Register(home.folder)
     load_ids = [load.load_id for load in record.loads]
-    for figure in figures:
-        register.keep(figure, MEASURES[figure.measure], load_ids=load_ids)
+    try:
+        for figure in figures:
+            register.keep(figure, MEASURES[figure.measure], load_ids=load_ids)
+    except FigureChangedError as changed:
+        raise click.ClickException(str(changed)) from None
 
 
 def usual_interval(measure: Measure, day: date) -> Interval:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import click
 
@@ -14,11 +14,14 @@ from goldenthread.commands.context import (
     known_at_option,
 )
 from goldenthread.commands.printing import print_json, print_table, progress
+from goldenthread.council.settings import Council
 from goldenthread.record.view import Record
 from goldenthread.standards.catalogue import CATALOGUE
 from goldenthread.standards.engine import evaluate
+from goldenthread.standards.reference import evaluate_child
 from goldenthread.standards.worklist import WorklistRow, worklist
 
+A_YEAR = timedelta(days=365)
 OUTCOMES = (
     "met",
     "late",
@@ -95,6 +98,7 @@ def owed(home: Home, as_at: date | None, known_at: datetime | None) -> tuple[Rec
 @click.command("standards")
 @click.argument("standard", required=False)
 @click.option("--child", "child_id", help="Explain what this child is owed, and why.")
+@click.option("--all", "whole", is_flag=True, help="With --child: the whole history.")
 @as_at_option
 @known_at_option
 @json_option
@@ -103,11 +107,14 @@ def show_standards(
     home: Home,
     standard: str | None,
     child_id: str | None,
+    whole: bool,
     as_at: date | None,
     known_at: datetime | None,
     as_json: bool,
 ) -> None:
     """Say how each standard stands on a day; with --child, why each thing is due.
+
+    For a child, what is open and what closed in the last year is told; --all tells everything.
 
     \b
     goldenthread standards --as-at 2020-05-20
@@ -118,7 +125,16 @@ def show_standards(
             f"There is no standard '{standard}'. There are: {', '.join(sorted(CATALOGUE))}."
         )
     if child_id is not None:
-        explain_child(home, child_id, standard=standard, as_at=as_at, known_at=known_at)
+        day = home.as_at(as_at, known_at)
+        since = date.min if whole else day - A_YEAR
+        explain_child(
+            home.record(known_at),
+            child_id,
+            day,
+            standard=standard,
+            since=since,
+            council=home.council,
+        )
         return
     record, day = owed(home, as_at, known_at)
     counts = _outcomes(record)
@@ -147,21 +163,16 @@ def _outcomes(record: Record) -> dict[str, dict[str, int]]:
 
 
 def explain_child(
-    home: Home,
-    child_id: str,
-    *,
-    standard: str | None,
-    as_at: date | None,
-    known_at: datetime | None,
+    record: Record, child_id: str, day: date, *, standard: str | None, since: date, council: Council
 ) -> None:
-    """Print, for one child, every expectation with the reason for it."""
-    from goldenthread.standards.reference import evaluate_child
-
-    record = home.record(known_at)
-    day = home.as_at(as_at, known_at)
-    found = evaluate_child(record, child_id, day, council=home.council)
-    said = [each for each in found if standard in (None, each.standard)]
-    if not said:
+    """Print, for one child, what is expected and why: what is open, and what closed since a day."""
+    found = [
+        each
+        for each in evaluate_child(record, child_id, day, council=council)
+        if standard in (None, each.standard)
+        and (each.met_on or each.closed_on or max(day, each.due_on)) >= since
+    ]
+    if not found:
         click.echo(f"Nothing in the record expects anything of child {child_id} by then.")
-    for each in said:
-        click.echo(each.explain())
+    for each in found:
+        click.echo(each.explain() + "\n")
