@@ -475,42 +475,43 @@ def test_the_written_receipt_names_every_refusal(tmp_path: Path) -> None:
     assert "not a column of the list: Shoes" in written
 
 
+def account(kept: int, refused: int) -> ListReceipt:
+    return ListReceipt(
+        list_name="reviews",
+        title="Reviews",
+        file="a.csv",
+        sheet="",
+        rows_in=3,
+        rows_kept=kept,
+        rows_refused=refused,
+        blank_rows=0,
+        record_rows={},
+        supplied=(),
+        missing=(),
+        not_kept=(),
+        unused_headers=(),
+    )
+
+
+def receipt(*refusals: Refusal) -> Receipt:
+    return Receipt(
+        load_id="",
+        return_name="reviews",
+        source="s",
+        files=(),
+        content_sha256="",
+        received_at=None,
+        as_at=DAY,
+        lists=(account(2, 1),),
+        refusals=refusals,
+    )
+
+
+def refusal(lost: Lost) -> Refusal:
+    return Refusal(file="a.csv", sheet="", row=2, column="c", value="v", expected="e", lost=lost)
+
+
 def test_a_receipt_that_loses_a_row_cannot_be_made() -> None:
-    def account(kept: int, refused: int) -> ListReceipt:
-        return ListReceipt(
-            list_name="reviews",
-            title="Reviews",
-            file="a.csv",
-            sheet="",
-            rows_in=3,
-            rows_kept=kept,
-            rows_refused=refused,
-            blank_rows=0,
-            record_rows={},
-            supplied=(),
-            missing=(),
-            not_kept=(),
-            unused_headers=(),
-        )
-
-    def receipt(*refusals: Refusal) -> Receipt:
-        return Receipt(
-            load_id="",
-            return_name="reviews",
-            source="s",
-            files=(),
-            content_sha256="",
-            received_at=None,
-            as_at=DAY,
-            lists=(account(2, 1),),
-            refusals=refusals,
-        )
-
-    def refusal(lost: Lost) -> Refusal:
-        return Refusal(
-            file="a.csv", sheet="", row=2, column="c", value="v", expected="e", lost=lost
-        )
-
     with pytest.raises(ValueError, match="lost rows"):
         account(2, 0)
     with pytest.raises(ValueError, match="lost rows"):
