@@ -83,7 +83,7 @@ def computed(
     ("measure", "case"), PROVEN, ids=[f"{measure.name}: {case.title}" for measure, case in PROVEN]
 )
 def test_a_measure_counts_its_assurance_children_as_declared(measure: Measure, case: Case) -> None:
-    (figure,) = computed(Record.of_rows(case.rows), measure, case.interval or measure.interval)
+    (figure,) = computed(Record.of_rows(case.rows), measure, measure.interval)
     standings = {each.standing for each in figure.members if each.child_id == "1"}
     assert standings == ({case.expect} if case.expect else set())
 

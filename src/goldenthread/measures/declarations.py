@@ -41,7 +41,6 @@ class Case:
     title: str
     rows: Rows
     expect: Standing | None
-    interval: Interval | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,12 +99,6 @@ class Measure:
             raise ValueError(f"The measure {self.name} has no assurance children; give it some.")
 
 
-def child(
-    title: str,
-    *,
-    expect: Standing | None,
-    interval: Interval | None = None,
-    **rows: Sequence[Mapping[str, Any]],
-) -> Case:
+def child(title: str, *, expect: Standing | None, **rows: Sequence[Mapping[str, Any]]) -> Case:
     """An assurance child; rows need no `child_id`, it is always 1."""
-    return Case(title=title, rows=of_child_1(rows), expect=expect, interval=interval)
+    return Case(title=title, rows=of_child_1(rows), expect=expect)
