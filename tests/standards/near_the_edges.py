@@ -29,7 +29,7 @@ from goldenthread.standards.declarations import (
 )
 from goldenthread.standards.due_days import window_of
 from goldenthread.standards.in_force import intervals
-from goldenthread.standards.kinds import EventKind, ExtensionKind, PeriodKind
+from goldenthread.standards.kinds import EventKind, PeriodKind
 from goldenthread.standards.plan import kinds_of
 
 Choose = Callable[[Sequence[Any]], Any]

@@ -26,8 +26,8 @@ GRID_SCHEMA = pa.schema([("win", pa.string()), ("starts", pa.date32()), ("ends",
 def due_days(intervals: Mapping[Interval, int], first: date, last: date) -> pa.Table:
     """`iv, day, due` for every interval and every day from first to last.
 
-    Days for which an interval has no answer, being outside the working-day calendar, are left out;
-    the engine refuses to go on where a fact needs one.
+    Where an interval has no answer, the day being outside the working-day calendar, `due` is
+    null; the engine refuses to go on where a fact needs it.
     """
     numbers: list[pa.Array] = []
     days: list[pa.Array] = []
@@ -49,13 +49,15 @@ def due_days(intervals: Mapping[Interval, int], first: date, last: date) -> pa.T
 
 @lru_cache(maxsize=4096)
 def _of_year(interval: Interval, year: int) -> tuple[pa.Array, pa.Array]:
-    start, end = date(year, 1, 1), date(year, 12, 31)
-    if interval.unit is Unit.WORKING_DAYS:
-        start = max(start, FIRST_DAY + timedelta(days=1))
-        end = min(end, LAST_DAY - ROOM)
-    days = [start + timedelta(days=number) for number in range((end - start).days + 1)]
-    dues = [interval.after(day) for day in days]
+    start = date(year, 1, 1)
+    length = (date(year, 12, 31) - start).days + 1
+    days = [start + timedelta(days=number) for number in range(length)]
+    dues = [interval.after(day) if _answers(interval, day) else None for day in days]
     return pa.array(days, pa.date32()), pa.array(dues, pa.date32())
+
+
+def _answers(interval: Interval, day: date) -> bool:
+    return interval.unit is not Unit.WORKING_DAYS or FIRST_DAY < day <= LAST_DAY - ROOM
 
 
 def window_of(window: Window, day: date) -> tuple[date, date]:

@@ -31,7 +31,7 @@ ASSESSED = EventKind(
     sql=f"""
         SELECT child_id, day, FALSE AS latest_only, {ADDRESS}
         FROM (
-            SELECT a.child_id, a.authorisation_date AS day,
+            SELECT e.child_id, a.authorisation_date AS day,
                 a.load_id, a.source_file, a.source_sheet, a.source_row,
                 row_number() OVER (PARTITION BY e.child_id, e.referral_date
                     ORDER BY a.authorisation_date, a.load_id, a.source_row) AS place

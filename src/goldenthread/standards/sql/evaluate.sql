@@ -6,55 +6,62 @@
 -- no date is reckoned here. What it must mean is said in goldenthread/standards/reference.py.
 -- It keeps to SQL that DuckDB, PostgreSQL and Spark share.
 WITH
--- What had happened by the day: nothing later is used, a period that ends later is still open.
-ev AS (
-    SELECT kind, child_id, day, latest_only, times FROM fact_event WHERE day <= $as_at
-),
+-- The facts hold nothing after the day; a period that ends later is still open on it.
 pe AS (
     SELECT period_id, kind, child_id, starts, CASE WHEN ends <= $as_at THEN ends END AS fin
-    FROM fact_period WHERE starts <= $as_at
+    FROM fact_period
 ),
--- 1. Again and again: each period's start and each event in it opens the next expectation.
+latest AS (
+    SELECT kind, child_id, day FROM fact_event WHERE latest_only
+),
+-- The due day of every step of every standard from every day on which that step's interval was in
+-- force. The caller refuses a due day that is null; no row is dropped for want of one.
+due_of AS (
+    SELECT s.std, s.step, d.day, d.due
+    FROM of_step s JOIN due d ON d.iv = s.iv AND d.day >= s.first_day AND d.day < s.after_day
+),
+-- 1. Again and again: each period's start and each event in it opens the next expectation. A start
+-- and an event of one day are two anchors, and it does not matter which comes first.
 anchor AS (
-    SELECT s.std, s.last_step, p.period_id, p.child_id, p.starts AS day, 0 AS tag,
-           FALSE AS latest_only, p.fin
+    SELECT s.std, p.period_id * 1000 + s.std AS series, p.child_id, p.starts AS day, p.fin
     FROM pe p JOIN of_again s ON s.during_kind = p.kind
     UNION ALL
-    SELECT s.std, s.last_step, p.period_id, p.child_id, e.day, 1, e.latest_only, p.fin
+    SELECT s.std, p.period_id * 1000 + s.std, p.child_id, e.day, p.fin
     FROM pe p
     JOIN of_again s ON s.during_kind = p.kind
-    JOIN ev e ON e.kind = s.met_kind AND e.child_id = p.child_id
+    JOIN fact_event e ON e.kind = s.met_kind AND e.child_id = p.child_id
         AND e.day >= p.starts AND e.day <= coalesce(p.fin, DATE '9999-12-31')
 ),
 link AS (
-    SELECT std, last_step, period_id, child_id, day AS opened_on, fin AS closed_on,
-           lead(day) OVER w AS met_on, lead(latest_only) OVER w AS met_latest,
-           row_number() OVER w - 1 AS seq
+    SELECT std, series, child_id, day AS opened_on, fin AS closed_on,
+           lead(day) OVER w AS met_on, row_number() OVER w - 1 AS seq
     FROM anchor
-    WINDOW w AS (PARTITION BY std, period_id ORDER BY day, tag)
+    WINDOW w AS (PARTITION BY series ORDER BY day)
 ),
 -- Where an event told only as the latest comes late, how many went before it is not known, and
 -- from it on the last interval applies.
 gap AS (
-    SELECT l.std, l.period_id, min(l.met_on) AS from_day
-    FROM link l
-    JOIN of_step s ON s.std = l.std AND s.step = least(l.seq, l.last_step)
-        AND l.opened_on >= s.first_day AND l.opened_on < s.after_day
-    JOIN due d ON d.iv = s.iv AND d.day = l.opened_on
-    WHERE l.met_latest AND l.met_on > d.due
-    GROUP BY l.std, l.period_id
+    SELECT l.series, min(l.met_on) AS from_day
+    FROM latest e
+    JOIN of_again s ON s.met_kind = e.kind
+    JOIN link l ON l.std = s.std AND l.child_id = e.child_id AND l.met_on = e.day
+    JOIN due_of d ON d.std = l.std AND d.step = least(l.seq, s.last_step) AND d.day = l.opened_on
+    WHERE l.met_on > d.due
+    GROUP BY l.series
 ),
 chain AS (
     SELECT l.std, l.child_id, l.opened_on, l.met_on, l.closed_on,
-           CASE WHEN g.from_day <= l.opened_on THEN l.last_step
-                ELSE least(l.seq, l.last_step) END AS step
-    FROM link l LEFT JOIN gap g ON g.std = l.std AND g.period_id = l.period_id
+           CASE WHEN g.from_day <= l.opened_on THEN s.last_step
+                ELSE least(l.seq, s.last_step) END AS step
+    FROM link l
+    JOIN of_again s ON s.std = l.std
+    LEFT JOIN gap g ON g.series = l.series
 ),
 -- 2. Once: after an event, after a period's start, or until a period's own end.
 trigger_day AS (
     SELECT s.std, s.how, s.while_kind, s.inside_only, e.child_id, e.day AS opened_on,
            CAST(NULL AS DATE) AS fin
-    FROM ev e JOIN of_once s ON s.how = 0 AND s.after_kind = e.kind
+    FROM fact_event e JOIN of_once s ON s.how = 0 AND s.after_kind = e.kind
         AND e.day >= s.first_day AND e.day < s.after_day
     UNION ALL
     SELECT s.std, s.how, s.while_kind, s.inside_only, p.child_id, p.starts, p.fin
@@ -82,7 +89,7 @@ first_seen AS (
     SELECT t.std, t.child_id, t.opened_on, min(e.day) AS day
     FROM started t
     JOIN of_standard s ON s.std = t.std
-    JOIN ev e ON e.kind = s.met_kind AND e.child_id = t.child_id AND e.day >= t.opened_on
+    JOIN fact_event e ON e.kind = s.met_kind AND e.child_id = t.child_id AND e.day >= t.opened_on
     WHERE t.how < 2
     GROUP BY t.std, t.child_id, t.opened_on
 ),
@@ -96,16 +103,13 @@ once AS (
     LEFT JOIN first_seen f
         ON f.std = t.std AND f.child_id = t.child_id AND f.opened_on = t.opened_on
 ),
--- The due day: the interval in force on the day it opened. A day the table of due days lacks gives
--- no due day, which the caller refuses; it never drops a row.
+-- The due day, by the interval in force on the day it opened.
 running AS (
-    SELECT x.std, x.child_id, x.opened_on, x.met_on, x.closed_on, x.step, s.iv, d.due
+    SELECT x.std, x.child_id, x.opened_on, x.met_on, x.closed_on, x.step, d.due
     FROM (SELECT std, child_id, opened_on, met_on, closed_on, step FROM chain
           UNION ALL
           SELECT std, child_id, opened_on, met_on, closed_on, step FROM once) x
-    JOIN of_step s ON s.std = x.std AND s.step = x.step
-        AND x.opened_on >= s.first_day AND x.opened_on < s.after_day
-    LEFT JOIN due d ON d.iv = s.iv AND d.day = x.opened_on
+    JOIN due_of d ON d.std = x.std AND d.step = x.step AND d.day = x.opened_on
 ),
 -- A child's own plan may set a tighter interval: the stricter of the two applies.
 tighter AS (
@@ -127,7 +131,7 @@ asked AS (
           FROM running n JOIN of_extension x ON x.std = n.std
               AND n.opened_on >= x.first_day AND n.opened_on < x.after_day) r
     JOIN fact_extension e ON e.kind = r.kind AND e.child_id = r.child_id
-        AND e.day >= r.opened_on AND e.day <= $as_at
+        AND e.day >= r.opened_on
     LEFT JOIN due d ON d.iv = r.iv AND d.day = r.opened_on
 ),
 agreed AS (
@@ -147,15 +151,14 @@ owed AS (
     SELECT DISTINCT s.std, p.child_id, s.met_kind, s.at_least, g.starts AS opened_on, g.ends AS due
     FROM pe p
     JOIN of_window s ON s.during_kind = p.kind
-    JOIN grid g ON g.win = s.win AND g.starts >= p.starts AND g.starts <= $as_at
-        AND g.ends < coalesce(p.fin, DATE '9999-12-31')
+    JOIN grid g ON g.win = s.win AND g.starts >= p.starts AND g.ends < coalesce(p.fin, DATE '9999-12-31')
         AND g.starts >= s.first_day AND g.starts < s.after_day
 ),
 tally AS (
     SELECT o.std, o.child_id, o.opened_on, o.at_least, e.day,
            sum(e.times) OVER (PARTITION BY o.std, o.child_id, o.opened_on ORDER BY e.day) AS so_far
     FROM owed o
-    JOIN ev e ON e.kind = o.met_kind AND e.child_id = o.child_id
+    JOIN fact_event e ON e.kind = o.met_kind AND e.child_id = o.child_id
         AND e.day >= o.opened_on AND e.day <= o.due
 ),
 reached AS (
@@ -180,40 +183,33 @@ whole AS (
     LEFT JOIN reached r
         ON r.std = o.std AND r.child_id = o.child_id AND r.opened_on = o.opened_on
 ),
-plainly AS (
-    SELECT e.std, e.child_id, e.opened_on, e.due_on, e.met_on, e.closed_on, e.step,
-           CASE WHEN e.met_on <= e.due_on THEN 'met'
-                WHEN e.met_on IS NOT NULL THEN 'late'
-                WHEN e.closed_on <= e.due_on THEN 'ended'
-                WHEN e.closed_on IS NOT NULL THEN 'missed'
-                WHEN e.due_on < $as_at AND e.hard = 1 THEN 'missed'
-                WHEN e.due_on < $as_at THEN 'overdue'
-                WHEN e.due_on <= $due_soon_by THEN 'due'
-                ELSE 'not_yet_due' END AS outcome
-    FROM whole e
-),
 -- An event told only as the latest throws a shadow back to the one known before it: what happened
 -- between them is not known, so nothing due there can be called late, missed or overdue.
 shadow AS (
     SELECT e.kind, e.child_id, e.day, max(n.day) AS seen_before
-    FROM ev e
-    LEFT JOIN ev n ON n.kind = e.kind AND n.child_id = e.child_id AND n.day < e.day
-    WHERE e.latest_only
+    FROM latest e
+    LEFT JOIN fact_event n ON n.kind = e.kind AND n.child_id = e.child_id AND n.day < e.day
     GROUP BY e.kind, e.child_id, e.day
 ),
 dim AS (
-    SELECT DISTINCT p.std, p.child_id, p.opened_on, p.due_on
-    FROM plainly p
-    JOIN of_standard s ON s.std = p.std
-    JOIN shadow h ON h.kind = s.met_kind AND h.child_id = p.child_id
-        AND h.day > p.opened_on AND coalesce(h.seen_before, DATE '0001-01-01') < p.due_on
-    WHERE p.outcome IN ('late', 'missed', 'overdue')
+    SELECT DISTINCT w.std, w.child_id, w.opened_on, w.due_on
+    FROM shadow h
+    JOIN of_standard s ON s.met_kind = h.kind
+    JOIN whole w ON w.std = s.std AND w.child_id = h.child_id
+        AND h.day > w.opened_on AND coalesce(h.seen_before, DATE '0001-01-01') < w.due_on
+    WHERE w.met_on IS NULL OR w.met_on > w.due_on
 )
-SELECT p.child_id, s.id AS standard, p.opened_on, p.due_on, p.met_on, p.closed_on,
-       CASE WHEN p.outcome IN ('late', 'missed', 'overdue') AND (NOT s.evidenced OR d.std IS NOT NULL)
-            THEN 'not_evidenced' ELSE p.outcome END AS outcome,
-       p.step
-FROM plainly p
-JOIN of_standard s ON s.std = p.std
-LEFT JOIN dim d ON d.std = p.std AND d.child_id = p.child_id
-    AND d.opened_on = p.opened_on AND d.due_on = p.due_on
+SELECT w.child_id, s.id AS standard, w.opened_on, w.due_on, w.met_on, w.closed_on,
+       CASE WHEN w.met_on <= w.due_on THEN 'met'
+            WHEN w.met_on IS NULL AND w.closed_on <= w.due_on THEN 'ended'
+            WHEN w.met_on IS NULL AND w.closed_on IS NULL AND w.due_on >= $as_at
+                THEN CASE WHEN w.due_on <= $due_soon_by THEN 'due' ELSE 'not_yet_due' END
+            WHEN NOT s.evidenced OR d.std IS NOT NULL THEN 'not_evidenced'
+            WHEN w.met_on IS NOT NULL THEN 'late'
+            WHEN w.closed_on IS NOT NULL OR w.hard = 1 THEN 'missed'
+            ELSE 'overdue' END AS outcome,
+       w.step
+FROM whole w
+JOIN of_standard s ON s.std = w.std
+LEFT JOIN dim d ON d.std = w.std AND d.child_id = w.child_id
+    AND d.opened_on = w.opened_on AND d.due_on = w.due_on
