@@ -237,36 +237,19 @@ def test_a_rule_not_confirmed_says_so_whenever_it_explains() -> None:
 
 # The statement ----------------------------------------------------------------------------------
 
-PARTS = [
-    "pe",
-    "latest",
-    "due_of",
-    "anchor",
-    "link",
-    "gap",
-    "chain",
-    "trigger_day",
-    "inside",
-    "started",
-    "first_seen",
-    "once",
-    "running",
-    "tighter",
-    "asked",
-    "agreed",
-    "extended",
-    "owed",
-    "tally",
-    "reached",
-    "whole",
-    "shadow",
-    "dim",
-]
+PARTS = (
+    *("pe", "latest", "due_of"),
+    *("anchor", "link", "gap", "chain"),
+    *("trigger_day", "inside", "started", "first_seen", "once"),
+    *("running", "tighter", "asked", "agreed", "extended"),
+    *("owed", "tally", "reached"),
+    *("whole", "shadow", "dim"),
+)
 
 
 def test_the_statement_has_the_parts_the_guide_describes_in_their_order() -> None:
     statement = STATEMENT.read_text(encoding="utf-8")
-    assert re.findall(r"^(\w+) AS \($", statement, re.MULTILINE) == PARTS
+    assert tuple(re.findall(r"^(\w+) AS \($", statement, re.MULTILINE)) == PARTS
 
 
 def test_the_statement_keeps_to_sql_that_other_engines_know() -> None:

@@ -44,7 +44,7 @@ def due_days(intervals: Mapping[Interval, int], first: date, last: date) -> pa.T
             "day": pa.chunked_array(days, pa.date32()),
             "due": pa.chunked_array(dues, pa.date32()),
         }
-    )
+    ).combine_chunks()
 
 
 @lru_cache(maxsize=4096)
