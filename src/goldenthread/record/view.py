@@ -62,7 +62,7 @@ class Record:
 
     def arrow(self, sql: str, params: Mapping[str, Any] | None = None) -> pa.Table:
         """The result of a query as an Arrow table."""
-        return self._execute(sql, params).to_arrow_table()
+        return self._connection.sql(sql, params=self._named(sql, params)).to_arrow_table()
 
     def run(self, sql: str, params: Mapping[str, Any] | None = None) -> None:
         """Run a statement for its effect, such as creating a table of expectations."""
@@ -87,10 +87,14 @@ class Record:
         self._connection.close()
 
     def _execute(self, sql: str, params: Mapping[str, Any] | None) -> duckdb.DuckDBPyConnection:
-        # Only the parameters a statement names may be given to it.
-        wanted = set(PARAMETER.findall(sql))
-        named = {key: value for key, value in (params or {}).items() if key in wanted}
+        named = self._named(sql, params)
         return self._connection.execute(sql, named) if named else self._connection.execute(sql)
+
+    @staticmethod
+    def _named(sql: str, params: Mapping[str, Any] | None) -> dict[str, Any]:
+        """Only the parameters the statement names: the engine takes no others."""
+        wanted = set(PARAMETER.findall(sql))
+        return {key: value for key, value in (params or {}).items() if key in wanted}
 
     @classmethod
     def of_rows(
