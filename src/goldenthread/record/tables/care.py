@@ -231,6 +231,11 @@ PERMANENCE_PLAN = Table(
             PERSONAL,
             required=True,
         ),
+        flag(
+            "date_not_given",
+            "True when the source gives no date, so that recorded_date is the extract's own day.",
+            OPERATIONAL,
+        ),
         LATEST_ONLY_COLUMN,
     ),
 )

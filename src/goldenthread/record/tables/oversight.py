@@ -142,7 +142,29 @@ SUITABILITY_JUDGEMENT = Table(
     ),
 )
 
+INDIVIDUAL_INTERVAL = Table(
+    name="individual_interval",
+    kind=Kind.EPISODE,
+    title="Tighter intervals of a child's own plan",
+    meaning="A standard that this child's plan sets tighter; the stricter of the two applies.",
+    key=(
+        "child_id",
+        "standard",
+        "starts",
+    ),
+    starts="starts",
+    ends="ends",
+    columns=(
+        CHILD_COLUMN,
+        text("standard", "The standard, by its id.", OPERATIONAL, required=True),
+        date("starts", "Day from which it applies.", PERSONAL, required=True),
+        date("ends", "Day on which it ceases to apply.", PERSONAL),
+        text("interval", "How often, such as 5 working days.", PERSONAL, required=True),
+    ),
+)
+
 TABLES = (
+    INDIVIDUAL_INTERVAL,
     RISK_RATING,
     CONTACT,
     DIP_SAMPLE_READING,
