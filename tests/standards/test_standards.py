@@ -70,9 +70,9 @@ def test_a_standard_opens_nothing_before_it_is_in_force_nor_after_it_ends() -> N
 def test_a_plan_may_set_a_tighter_interval_and_never_a_looser_one() -> None:
     record = _visited()
     record.run(
-        "CREATE TABLE individual_interval AS SELECT '1' AS child_id, 'cp_visits' AS standard, "
-        "DATE '2020-03-16' AS starts, CAST(NULL AS DATE) AS ends, '5 working days' AS interval "
-        "UNION ALL SELECT '1', 'cp_visits', DATE '2020-03-01', DATE '2020-03-16', '6 weeks'"
+        "INSERT INTO individual_interval (child_id, standard, starts, ends, interval) VALUES "
+        "('1', 'cp_visits', DATE '2020-03-16', NULL, '5 working days'), "
+        "('1', 'cp_visits', DATE '2020-03-01', DATE '2020-03-16', '6 weeks')"
     )
     assert _due(record, VISITS) == [date(2020, 3, 16), date(2020, 3, 23), date(2020, 4, 6)]
 
