@@ -72,6 +72,7 @@ def test_the_statement_agrees_with_the_plain_evaluator(
 # Planted faults ---------------------------------------------------------------------------------
 
 FAULTS = [
+    ("child_id, day FROM fact_later", "child_id, day FROM fact_later WHERE FALSE"),
     ("CASE WHEN ends <= $as_at THEN ends END", "CASE WHEN ends < $as_at THEN ends END"),
     ("CASE WHEN ends <= $as_at THEN ends END", "ends"),
     ("FROM fact_event WHERE latest_only", "FROM fact_event"),

@@ -12,7 +12,7 @@ from datetime import date
 from goldenthread.calendars.intervals import Interval
 from goldenthread.record.view import Record
 from goldenthread.standards.declarations import Standard
-from goldenthread.standards.facts import OVERRIDE, supplied_kinds
+from goldenthread.standards.facts import supplied_kinds
 from goldenthread.standards.kinds import EventKind, ExtensionKind, PeriodKind
 from goldenthread.standards.plan import Kind, kinds_of
 
@@ -78,6 +78,8 @@ class ChildFacts:
 
     child_id: str
     events: dict[str, list[Event]] = field(default_factory=dict)
+    later: dict[str, list[date]] = field(default_factory=dict)
+    """Events after the day that are told only as the latest: those before them may be unseen."""
     periods: dict[str, list[Period]] = field(default_factory=dict)
     extensions: dict[str, list[Extension]] = field(default_factory=dict)
     own_intervals: list[OwnInterval] = field(default_factory=list)
@@ -91,15 +93,17 @@ def child_facts(
     kinds = {kind.name: kind for standard in standards for kind in kinds_of(standard)}
     facts = ChildFacts(child_id=child_id, supplied=supplied_kinds(record, standards))
     told: dict[tuple[str, date, str], list[tuple[object, bool, Address]]] = {}
-    for name, day, other, flag, part, file, sheet, row in record.rows(
-        _statement(list(kinds.values())), {"child": child_id, "as_at": as_at}
-    ):
+    rows_told = record.rows(_statement(list(kinds.values())), {"child": child_id, "as_at": as_at})
+    for name, day, other, flag, part, file, sheet, row in sorted(rows_told, key=str):
         told.setdefault((name, day, part), []).append((other, flag, Address(file, sheet, row)))
     for (name, day, _), rows in sorted(told.items(), key=lambda each: each[0]):
         kind = kinds[name]
         if isinstance(kind, EventKind):
             latest = all(flag for _, flag, _ in rows)
             address = rows[0][2]
+            if day > as_at:
+                facts.later.setdefault(name, []).extend([day] if latest else [])
+                continue
             facts.events.setdefault(name, []).append(Event(day, latest, len(rows), address))
         elif isinstance(kind, PeriodKind):
             ends = max((end for end, _, _ in rows if isinstance(end, date)), default=None)
@@ -115,29 +119,28 @@ def child_facts(
 
 
 def _statement(kinds: Sequence[Kind]) -> str:
-    return " UNION ALL ".join(_piece(kind) for kind in kinds) + " ORDER BY ALL"
+    return " UNION ALL ".join(_piece(kind) for kind in kinds)
 
 
 def _piece(kind: Kind) -> str:
     day, other, flag, part = "day", "CAST(NULL AS DATE)", "FALSE", "''"
+    known = f"{day} <= $as_at"
     if isinstance(kind, EventKind):
-        flag = "latest_only"
+        flag, known = "latest_only", "TRUE"
     elif isinstance(kind, ExtensionKind):
         other = "new_end"
     else:
-        day, other, part = "starts", "ends", "part"
+        day, other, part, known = "starts", "ends", "part", "starts <= $as_at"
     return (
         f"SELECT '{kind.name}' AS name, {day} AS day, {other} AS other, {flag} AS flag, "
         f"{part} AS part, source_file, source_sheet, source_row "
-        f"FROM ({kind.sql}) WHERE child_id = $child AND {day} <= $as_at"
+        f"FROM ({kind.sql}) WHERE child_id = $child AND {day} IS NOT NULL AND {known}"
     )
 
 
 def _own_intervals(record: Record, child_id: str) -> list[OwnInterval]:
-    if not record.has(OVERRIDE):
-        return []
     said = record.rows(
-        f"SELECT standard, starts, ends, interval FROM {OVERRIDE} WHERE child_id = $child",
+        "SELECT standard, starts, ends, interval FROM individual_interval WHERE child_id = $child",
         {"child": child_id},
     )
     return [

@@ -16,10 +16,8 @@ from goldenthread.standards.declarations import Standard
 from goldenthread.standards.kinds import EventKind, ExtensionKind, PeriodKind
 from goldenthread.standards.plan import Plan, kinds_of, supplied_needs
 
-OVERRIDE = "individual_interval"
-"""Optional table of a Record: `child_id, standard, starts, ends, interval` in words."""
-
 _EVENT_COLUMNS = "kind INTEGER, child_id VARCHAR, day DATE, latest_only BOOLEAN, times BIGINT"
+_LATER_COLUMNS = "kind INTEGER, child_id VARCHAR, day DATE"
 _PERIOD_COLUMNS = "period_id BIGINT, kind INTEGER, child_id VARCHAR, starts DATE, ends DATE"
 _EXTENSION_COLUMNS = "kind INTEGER, child_id VARCHAR, day DATE, new_end DATE"
 
@@ -34,13 +32,15 @@ def gather(record: Record, plan: Plan, as_at: date) -> None:
     """Make the fact tables in the record, each fact once, nothing after the day.
 
     One event told by two sources is one event; it is `latest_only` only where every source says
-    so. One period told by two ends on the latest end either gives.
+    so. One period told by two ends on the latest end either gives. Events after the day are used
+    for one thing only: where one is the latest of a series, those before it may be unseen.
     """
     numbered = list(plan.kinds.values())
     events = [(n, kind.sql) for n, kind in numbered if isinstance(kind, EventKind)]
     periods = [(n, kind.sql) for n, kind in numbered if isinstance(kind, PeriodKind)]
     extensions = [(n, kind.sql) for n, kind in numbered if isinstance(kind, ExtensionKind)]
     _make(record, "fact_event", _EVENT_COLUMNS, [_event_sql(n, sql) for n, sql in events], as_at)
+    _make(record, "fact_later", _LATER_COLUMNS, [_later_sql(n, sql) for n, sql in events], as_at)
     _make(
         record, "fact_period", _PERIOD_COLUMNS, [_period_sql(n, sql) for n, sql in periods], as_at
     )
@@ -63,6 +63,14 @@ def _event_sql(number: int, sql: str) -> str:
         f"SELECT {number} AS kind, child_id, day, bool_and(latest_only) AS latest_only, "
         f"count(*) AS times FROM ({sql}) WHERE child_id IS NOT NULL AND day <= $as_at "
         "GROUP BY child_id, day"
+    )
+
+
+def _later_sql(number: int, sql: str) -> str:
+    return (
+        f"SELECT {number} AS kind, child_id, day FROM ({sql}) "
+        "WHERE child_id IS NOT NULL AND day > $as_at "
+        "GROUP BY child_id, day HAVING bool_and(latest_only)"
     )
 
 
@@ -97,18 +105,16 @@ def overrides(record: Record, plan: Plan) -> pa.Table:
             ("iv", pa.int32()),
         ]
     )
-    rows = []
-    if record.has(OVERRIDE):
-        said = record.rows(f"SELECT child_id, standard, starts, ends, interval FROM {OVERRIDE}")
-        rows = [
-            {
-                "std": plan.standards[standard],
-                "child_id": child_id,
-                "starts": starts,
-                "ends": ends,
-                "iv": plan.interval(Interval.parse(words)),
-            }
-            for child_id, standard, starts, ends, words in said
-            if standard in plan.standards
-        ]
+    said = record.rows("SELECT child_id, standard, starts, ends, interval FROM individual_interval")
+    rows = [
+        {
+            "std": plan.standards[standard],
+            "child_id": child_id,
+            "starts": starts,
+            "ends": ends,
+            "iv": plan.interval(Interval.parse(words)),
+        }
+        for child_id, standard, starts, ends, words in said
+        if standard in plan.standards
+    ]
     return pa.Table.from_pylist(rows, schema=schema)

@@ -349,7 +349,7 @@ class _Child:
         """Whether what met the standard in time may have happened unseen.
 
         An event told only as the latest throws a shadow back to the one known before it: what
-        happened between the two is not known.
+        happened between the two is not known. So does one that happened after the day asked about.
         """
         kind = standard.met_by_kind()
         if kind is None:
@@ -359,7 +359,7 @@ class _Child:
             if event.latest_only and event.day > opened.opened_on and seen_before < opened.due_on:
                 return True
             seen_before = event.day
-        return False
+        return bool(self.facts.later.get(kind.name)) and seen_before < opened.due_on
 
 
 def _reaching(at_least: int, events: list[Event]) -> Event | None:

@@ -214,6 +214,19 @@ PERMANENCE_PLAN = OnceAfter(
             ],
         ),
         child(
+            "the extract was made after the day asked about, and gives no date",
+            as_at=date(2020, 8, 2),
+            expect=[(ENTERED, "not_evidenced")],
+            looked_after_period=IN_CARE,
+            permanence_plan=[
+                {
+                    "plan_type": "ADOPTION",
+                    "recorded_date": date(2020, 8, 31),
+                    "latest_only": True,
+                },
+            ],
+        ),
+        child(
             "the plan of an earlier time in care does not count",
             as_at=date(2020, 8, 2),
             expect=[(ENTERED, "overdue")],

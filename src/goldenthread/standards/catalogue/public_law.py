@@ -18,6 +18,13 @@ START = Parameter(
     authority="Local: the founding paper does not say",
     one_of=("decision", "letter", "meeting"),
 )
+WITHIN = Parameter(
+    name="pre_proceedings_within",
+    kind=ParameterKind.INTERVAL,
+    default="12 weeks",
+    meaning="How long pre-proceedings may last where nobody agreed to extend them.",
+    authority="Improvement plan update to scrutiny, 9 June 2020: cases of twelve weeks and over",
+)
 
 
 def _from(name: str, title: str, starts: str) -> PeriodKind:
@@ -62,7 +69,7 @@ TWELVE_WEEKS_STANDARD = FinishedWithin(
         START,
         (("decision", FROM_DECISION), ("letter", FROM_LETTER), ("meeting", FROM_MEETING)),
     ),
-    within=weeks(12),
+    within=WITHIN,
     extension=EXTENSION,
     extended_to=weeks(20),
     assurance=(
@@ -116,4 +123,4 @@ TWELVE_WEEKS_STANDARD = FinishedWithin(
 )
 
 STANDARDS: tuple[Standard, ...] = (TWELVE_WEEKS_STANDARD,)
-PARAMETERS: tuple[Parameter, ...] = (START,)
+PARAMETERS: tuple[Parameter, ...] = (START, WITHIN)

@@ -1,7 +1,7 @@
 -- Every expectation of every standard, as at $as_at, in one statement.
 --
--- It reads facts (fact_event, fact_period, fact_extension, fact_override) and the declarations as
--- tables (of_standard, of_step, of_again, of_once, of_window, of_extension), whole numbers standing
+-- It reads facts (fact_event, fact_later, fact_period, fact_extension, fact_override) and the
+-- declarations as tables (of_standard, of_step, of_again, of_once, of_window, of_extension), whole numbers standing
 -- for kinds, standards and intervals. `due` holds the due day of every interval from every day, so
 -- no date is reckoned here. What it must mean is said in goldenthread/standards/reference.py.
 -- It keeps to SQL that DuckDB, PostgreSQL and Spark share.
@@ -11,8 +11,11 @@ pe AS (
     SELECT period_id, kind, child_id, starts, CASE WHEN ends <= $as_at THEN ends END AS fin
     FROM fact_period
 ),
+-- Events told only as the latest of a series, those after the day among them.
 latest AS (
     SELECT kind, child_id, day FROM fact_event WHERE latest_only
+    UNION ALL
+    SELECT kind, child_id, day FROM fact_later
 ),
 -- The due day of every step of every standard from every day on which that step's interval was in
 -- force. The caller refuses a due day that is null; no row is dropped for want of one.
