@@ -16,12 +16,14 @@ CHECK = QualityCheck(
     owner="Team manager",
     advice="End the plan, or reopen the case.",
     sql=f"""
-        SELECT child_id, what || ' since ' || strftime(start_date, '%d/%m/%Y') AS words, {ADDRESS}
-        FROM (
-            SELECT child_id, start_date, end_date, 'child protection plan' AS what, {ADDRESS}
+        SELECT child_id, what || ' since ' || strftime(start_date, '%d/%m/%Y') AS words, in_table,
+        {ADDRESS} FROM (
+            SELECT child_id, start_date, end_date, 'child protection plan' AS what,
+            'child_protection_plan' AS in_table, {ADDRESS}
             FROM child_protection_plan
             UNION ALL
-            SELECT child_id, start_date, end_date, 'child in need plan', {ADDRESS} FROM cin_plan
+            SELECT child_id, start_date, end_date, 'child in need plan', 'cin_plan',
+            {ADDRESS} FROM cin_plan
         ) WHERE start_date <= $day AND (end_date IS NULL OR end_date > $day)
         AND child_id IN (SELECT child_id FROM cin_episode WHERE close_date <= $day)
         AND child_id NOT IN (

@@ -17,14 +17,16 @@ CHECK = QualityCheck(
     advice="Look at the rating again and sign a new one, or say why green stands.",
     sql=f"""
         SELECT child_id, 'rated green on ' || strftime(rated, '%d/%m/%Y') || ', ' || what ||
-        ' on ' || strftime(happened, '%d/%m/%Y') AS words, {ADDRESS} FROM (
+        ' on ' || strftime(happened, '%d/%m/%Y') AS words, in_table, {ADDRESS} FROM (
             SELECT child_id, max(rated_date) AS rated, arg_max(rating, rated_date) AS rating
             FROM risk_rating WHERE scheme = 'social_care' AND rated_date <= $day GROUP BY child_id
         ) JOIN (
-            SELECT child_id, start_date AS happened, 'missing' AS what, {ADDRESS}
+            SELECT child_id, start_date AS happened, 'missing' AS what,
+            'missing_episode' AS in_table, {ADDRESS}
             FROM missing_episode
             UNION ALL
-            SELECT child_id, strategy_discussion_date, 'a section 47 enquiry', {ADDRESS}
+            SELECT child_id, strategy_discussion_date, 'a section 47 enquiry',
+            's47_enquiry', {ADDRESS}
             FROM s47_enquiry
         ) USING (child_id)
         WHERE rating = 'green' AND happened > rated AND happened <= $day

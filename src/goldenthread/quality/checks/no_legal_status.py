@@ -17,7 +17,7 @@ CHECK = QualityCheck(
     advice="Record the legal status and the day it began.",
     sql=f"""
         SELECT child_id, 'looked after since ' || strftime(start_date, '%d/%m/%Y') AS words,
-        {ADDRESS} FROM looked_after_period
+        'looked_after_period' AS in_table, {ADDRESS} FROM looked_after_period
         WHERE start_date <= $day AND (end_date IS NULL OR end_date > $day)
         AND child_id NOT IN (
             SELECT child_id FROM legal_status WHERE legal_status IS NOT NULL

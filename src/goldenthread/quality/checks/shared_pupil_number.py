@@ -14,7 +14,8 @@ CHECK = QualityCheck(
     owner="Systems team",
     advice="Merge the two records, or correct the pupil number of one.",
     sql=f"""
-        SELECT child_id, 'shares a pupil number with another case' AS words, {ADDRESS} FROM person
+        SELECT child_id, 'shares a pupil number with another case' AS words,
+        'person' AS in_table, {ADDRESS} FROM person
         WHERE upn IN (SELECT upn FROM person WHERE upn IS NOT NULL GROUP BY upn HAVING count(*) > 1)
     """,
     needs=(("person", "upn"),),

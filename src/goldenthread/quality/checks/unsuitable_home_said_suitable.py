@@ -16,8 +16,9 @@ CHECK = QualityCheck(
     sql=f"""
         SELECT child_id, CASE accommodation WHEN 'W' THEN 'bed and breakfast'
         WHEN 'S' THEN 'no fixed abode' ELSE 'custody' END || ', called suitable' AS words,
-        {ADDRESS} FROM care_leaver c WHERE accommodation IN ('W', 'S', 'X')
-        AND accommodation_suitable AND known_on <= $day AND known_on = (
+        'care_leaver' AS in_table, {ADDRESS} FROM care_leaver c
+        WHERE accommodation IN ('W', 'S', 'X') AND accommodation_suitable AND known_on <= $day
+        AND known_on = (
             SELECT max(known_on) FROM care_leaver l
             WHERE l.child_id = c.child_id AND l.known_on <= $day
         )

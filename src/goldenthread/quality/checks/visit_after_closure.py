@@ -16,8 +16,8 @@ CHECK = QualityCheck(
     owner="Team manager",
     advice="Correct the day of the visit, or reopen the case.",
     sql=f"""
-        SELECT child_id, 'visited on ' || strftime(visit_date, '%d/%m/%Y') AS words, {ADDRESS}
-        FROM cp_visit v WHERE visit_date <= $day
+        SELECT child_id, 'visited on ' || strftime(visit_date, '%d/%m/%Y') AS words,
+        'cp_visit' AS in_table, {ADDRESS} FROM cp_visit v WHERE visit_date <= $day
         AND EXISTS (SELECT 1 FROM cin_episode e WHERE e.child_id = v.child_id)
         AND NOT EXISTS (
             SELECT 1 FROM cin_episode e WHERE e.child_id = v.child_id
