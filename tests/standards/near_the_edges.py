@@ -112,7 +112,9 @@ def _variants() -> dict[str, Standard]:
     )
     assert isinstance(readings, EachWindow)
     changed = Dated(((None, days(7)), (date(2020, 2, 29), weeks(6)), (date(2020, 5, 7), days(3))))
+    pre_proceedings = CATALOGUE["pre_proceedings_within_12_weeks"]
     more: list[tuple[Standard, Any]] = [
+        (replace(pre_proceedings, id="extended_to_twenty_weeks", extended_to=weeks(20)), SUPPLIED),  # type: ignore[call-arg]
         (replace(reviews, id="reviews_not_supplied"), NOT_SUPPLIED),
         (replace(conference, id="conference_not_supplied"), NOT_SUPPLIED),
         (replace(visits, id="visits_of_changed_law", first=changed), SUPPLIED),  # type: ignore[call-arg]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from goldenthread.council.settings import Council
 from goldenthread.record.view import Record
 from goldenthread.standards.catalogue import CATALOGUE, PARAMETERS
+from goldenthread.standards.catalogue_page import page
 from goldenthread.standards.declarations import Case, Standard
 from goldenthread.standards.engine import evaluate
 from goldenthread.standards.reference import evaluate_child
@@ -45,3 +48,8 @@ def test_a_council_may_set_each_parameter_once() -> None:
     assert len(names) == len(set(names))
     for parameter in PARAMETERS:
         assert parameter.read(parameter.default)
+
+
+def test_the_page_of_standards_is_up_to_date() -> None:
+    written = (Path(__file__).resolve().parents[2] / "docs/standards.md").read_text("utf-8")
+    assert written.split("## The catalogue\n\n")[1] == page()

@@ -54,7 +54,8 @@ ASSESSMENT_IN_45 = FinishedWithin(
     origin=Origin.GUIDANCE,
     owner="Head of Assessment",
     exceptions="More time may be taken where the reason is recorded; no source holds the reason. "
-    "Where the source gives no referral the clock starts with the assessment.",
+    "Where the list of assessments gives no referral, the last one before it is taken; where there "
+    "is none, the clock starts with the assessment. The clock stops where the case closed.",
     of=ASSESSMENT,
     within=working_days(45),
     while_=OPEN_CASE,

@@ -127,7 +127,7 @@ REVIEWS = AgainDuring(
     owner="Head of Safeguarding",
     confirmed=False,
     what_would_settle_it="whether the first runs from the conference (guidance) or from the start "
-    "of the plan (data); the two are the same day in the sources read, and the plan is used.",
+    "of the plan (data); the start of the plan is used.",
     exceptions="Whether it was quorate is not asked: few sources tell.",
     during=PLAN,
     first=months(3),
@@ -185,7 +185,7 @@ VISITS = AgainDuring(
     domain_id="CPV",
     title="Child on a child protection plan visited and seen",
     why="Nobody can say that a child is safe whom nobody has seen.",
-    authority="Local practice standard: ten working days is the commonest published",
+    authority="Local practice standard: ten working days is one that authorities publish",
     origin=Origin.LOCAL,
     owner="Head of Safeguarding",
     confirmed=False,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from goldenthread.calendars.intervals import weeks
 from goldenthread.council.settings import Parameter, ParameterKind
 from goldenthread.standards.declarations import Choice, FinishedWithin, Origin, Standard, child
 from goldenthread.standards.kinds import ADDRESS, ExtensionKind, PeriodKind
@@ -64,14 +63,13 @@ TWELVE_WEEKS_STANDARD = FinishedWithin(
     confirmed=False,
     what_would_settle_it="the council's definition of where the twelve weeks start.",
     exceptions="An extension agreed by the due day moves it to its new end; one agreed after the "
-    "due day does not mend the lapse.",
+    "due day does not mend the lapse, and one without a new end moves nothing.",
     of=Choice(
         START,
         (("decision", FROM_DECISION), ("letter", FROM_LETTER), ("meeting", FROM_MEETING)),
     ),
     within=WITHIN,
     extension=EXTENSION,
-    extended_to=weeks(20),
     assurance=(
         child(
             "stepped down on the last day of twelve weeks from the letter",
@@ -102,6 +100,13 @@ TWELVE_WEEKS_STANDARD = FinishedWithin(
             pre_proceedings_extension=[
                 {"agreed_date": date(2020, 5, 5), "new_end_date": date(2020, 6, 29)}
             ],
+        ),
+        child(
+            "extended without a new end",
+            as_at=date(2020, 5, 20),
+            expect=[(SENT, "overdue")],
+            pre_proceedings=[ENTERED],
+            pre_proceedings_extension=[{"agreed_date": date(2020, 4, 27)}],
         ),
         child(
             "extended twice, each in time",
