@@ -1,19 +1,16 @@
-"""What looks wrong in a record is found, and what vanished between loads is named."""
+"""What looks wrong in a record is found, with the row to look at and who puts it right."""
 
 from __future__ import annotations
 
-import hashlib
-from datetime import UTC, date, datetime
-from pathlib import Path
-from typing import Any
+from dataclasses import replace
+from datetime import date
 
-import pyarrow as pa
 import pytest
 
-from goldenthread.quality.between_loads import compare
+from goldenthread.quality import run
 from goldenthread.quality.checks import checks
-from goldenthread.quality.declarations import QualityCheck, run
-from goldenthread.record.store import Store
+from goldenthread.quality.declarations import QualityCheck, child
+from goldenthread.quality.runner import failed_cases
 from goldenthread.record.view import Record
 
 CHECKS = checks()
@@ -21,11 +18,7 @@ CHECKS = checks()
 
 @pytest.mark.parametrize("check", CHECKS.values(), ids=list(CHECKS))
 def test_each_check_finds_its_assurance_children_and_no_others(check: QualityCheck) -> None:
-    for case in check.cases:
-        record = Record.of_rows(case.rows)
-        found = run(record, check.day, [check])
-        assert bool(found) == case.found, case.title
-        record.close()
+    assert failed_cases(check) == []
 
 
 def test_a_check_says_nothing_where_the_source_cannot_tell() -> None:
@@ -53,122 +46,55 @@ def test_a_finding_gives_the_file_and_row_to_look_at() -> None:
     check = CHECKS["no_legal_status"]
     [finding] = run(record, check.day, [check])
     assert (finding.source_file, finding.source_row) == ("care.csv", 17)
+    assert finding.table == "looked_after_period"
     assert "03/02/2020" in finding.words
 
 
-def take(
-    store: Store,
-    folder: Path,
-    name: str,
-    rows: dict[str, list[dict[str, Any]]],
-    *,
-    at: datetime,
-    mode: str = "snapshot",
-    return_name: str = "ssd",
-) -> str:
-    file = folder / f"{name}-{at:%Y%m%d}.csv"
-    file.write_text(str(rows))
-    sha = hashlib.sha256(file.read_bytes()).hexdigest()
-    with store.begin(
-        return_name=return_name,
-        source=name,
-        mode=mode,
-        received_at=at,
-        as_at=at.date(),
-        files=[(file, sha, file.stat().st_size)],
-    ) as load:
-        for table, values in rows.items():
-            load.add(table, pa.Table.from_pylist(values))
-        load.commit({}, supplied={table: list(values[0]) for table, values in rows.items()})
-    return load.load_id
-
-
-MARCH, APRIL = datetime(2020, 3, 1, tzinfo=UTC), datetime(2020, 4, 1, tzinfo=UTC)
-PLAN = {"plan_type": "ADOPTION", "recorded_date": date(2019, 6, 3)}
-
-
-def test_a_plan_the_old_system_held_and_the_new_one_lacks_is_lost_in_migration(
-    tmp_path: Path,
-) -> None:
-    store = Store(tmp_path / "home")
-    old = take(
-        store,
-        tmp_path,
-        "carefirst",
-        {
-            "permanence_plan": [
-                {"child_id": "CF1", "child_id_kind": "legacy", "source_row": 2, **PLAN},
-                {"child_id": "CF2", "child_id_kind": "legacy", "source_row": 3, **PLAN},
-                {"child_id": "CF3", "child_id_kind": "legacy", "source_row": 4, **PLAN},
-            ]
-        },
-        at=MARCH,
+def test_an_assurance_child_that_is_not_as_declared_is_named() -> None:
+    check = CHECKS["no_legal_status"]
+    wrong = child(
+        "in care with no order, declared sound",
+        found=False,
+        looked_after_period=[{"start_date": date(2020, 2, 3)}],
     )
-    start = {"start_date": date(2019, 1, 7)}
-    new = take(
-        store,
-        tmp_path,
-        "eclipse",
+    planted = replace(check, cases=(*check.cases, wrong))
+    assert failed_cases(planted) == ["in care with no order, declared sound"]
+
+
+def test_all_checks_are_run_unless_told_which() -> None:
+    record = Record.of_rows(
         {
-            "person": [{"child_id": str(n), "legacy_id": f"CF{n}"} for n in (1, 2, 3)],
-            "looked_after_period": [
-                {"child_id": "1", "end_date": None, **start},
-                {"child_id": "2", "end_date": None, **start},
-                {"child_id": "3", "end_date": date(2020, 3, 20), **start},
+            "person": [{"child_id": "1", "upn": "H1"}, {"child_id": "2", "upn": "H1"}],
+            "cin_plan": [
+                {"child_id": "1", "start_date": date(2020, 3, 3), "end_date": date(2020, 3, 2)}
             ],
-            "permanence_plan": [{"child_id": "1", **PLAN}],
-        },
-        at=APRIL,
+        }
     )
-    comparison = compare(store, old, new)
-    # Child 1 kept the plan, child 3 has left care; only child 2 has lost one.
-    [lost] = comparison.vanished
-    assert (lost.child_id, lost.table, lost.source_row) == ("2", "permanence_plan", 3)
-    assert "ADOPTION" in lost.words
-    assert "CF2" not in lost.words
+    assert {(found.check, found.child_id) for found in run(record, date(2020, 5, 20))} == {
+        ("shared_pupil_number", "1"),
+        ("shared_pupil_number", "2"),
+        ("end_before_start", "1"),
+    }
 
 
-def test_a_row_gone_from_the_next_snapshot_is_named_and_a_changed_one_counted(
-    tmp_path: Path,
-) -> None:
-    store = Store(tmp_path / "home")
-    first = [
-        {"child_id": "1", "start_date": date(2020, 1, 6), "end_date": None},
-        {"child_id": "2", "start_date": date(2020, 1, 6), "end_date": None},
-    ]
-    later = [{"child_id": "1", "start_date": date(2020, 1, 6), "end_date": date(2020, 3, 9)}]
-    one = take(store, tmp_path, "eclipse", {"cin_plan": first}, at=MARCH)
-    two = take(store, tmp_path, "eclipse", {"cin_plan": later}, at=APRIL)
-    comparison = compare(store, one, two)
-    assert [gone.child_id for gone in comparison.vanished] == ["2"]
-    [table] = comparison.tables
-    assert (table.before, table.after, table.changed, table.gone) == (2, 1, 1, 1)
+def test_a_check_without_advice_is_refused_where_it_is_declared() -> None:
+    with pytest.raises(ValueError, match="has no advice"):
+        replace(CHECKS["no_legal_status"], advice=" ")
 
 
-def test_annex_a_may_forget_what_ended_long_ago_but_nothing_open(tmp_path: Path) -> None:
-    store = Store(tmp_path / "home")
-    first = [
-        {"child_id": "1", "start_date": date(2018, 1, 8), "end_date": date(2019, 8, 5)},
-        {"child_id": "2", "start_date": date(2018, 1, 8), "end_date": None},
-        {"child_id": "3", "start_date": date(2018, 1, 8), "end_date": date(2020, 1, 6)},
-    ]
-    later = [{"child_id": "9", "start_date": date(2020, 3, 2), "end_date": None}]
-    said = {"mode": "increment", "return_name": "annex-a"}
-    one = take(store, tmp_path, "annex-a", {"child_protection_plan": first}, at=MARCH, **said)
-    two = take(store, tmp_path, "annex-a", {"child_protection_plan": later}, at=APRIL, **said)
-    assert [gone.child_id for gone in compare(store, one, two).vanished] == ["2", "3"]
+def test_a_check_needs_a_child_it_finds_and_one_it_does_not() -> None:
+    check = CHECKS["no_legal_status"]
+    with pytest.raises(ValueError, match="one it does not"):
+        replace(check, cases=tuple(case for case in check.cases if case.found))
 
 
-def test_a_weekly_list_that_only_adds_loses_nothing(tmp_path: Path) -> None:
-    store = Store(tmp_path / "home")
-    row = {"child_id": "1", "made_by": "school", "mode": "call"}
-    said = {"mode": "increment", "return_name": "contacts"}
-    one = take(
-        store, tmp_path, "log", {"contact": [{**row, "contact_date": date(2020, 2, 3)}]},
-        at=MARCH, **said,
-    )  # fmt: skip
-    two = take(
-        store, tmp_path, "log", {"contact": [{**row, "contact_date": date(2020, 3, 3)}]},
-        at=APRIL, **said,
-    )  # fmt: skip
-    assert compare(store, one, two).vanished == ()
+def test_the_latest_of_a_series_stamped_on_every_row_is_no_repeat() -> None:
+    stamped = {"child_id": "1", "contact_date": date(2020, 5, 4), "latest_only": True}
+    record = Record.of_rows(
+        {
+            "iro_contact": [
+                {**stamped, "source_file": "episodes.csv", "source_row": row} for row in (2, 3)
+            ]
+        }
+    )
+    assert run(record, date(2020, 5, 20), [CHECKS["row_repeated"]]) == []

@@ -15,7 +15,9 @@ LOOKED_AFTER = (
         "cla_last_iro_contact_date entered_care_date",
         targets=(
             # The dataset has a row for every SSDA903 episode. The last of a period (open, or ended
-            # for a reason other than X1, the next beginning the same day) tells the period.
+            # for a reason other than X1, the next beginning the same day) tells the period. A row
+            # that does not say when the period began is refused: left out, the child would vanish
+            # from the looked after without a word.
             Target(
                 table="looked_after_period",
                 columns={
@@ -25,7 +27,6 @@ LOOKED_AFTER = (
                     "end_reason": "cla_episode_ceased_reason",
                     "category_of_need": "cla_primary_need_code",
                 },
-                only_if=("entered_care_date",),
                 except_when={"cla_episode_ceased_reason": ("X1",)},
             ),
             Target(
