@@ -23,8 +23,8 @@ PROVEN = [(cohort, case) for cohort in COHORTS.values() for case in cohort.cases
 
 def children(record: Record, members: Members, day: date) -> set[str]:
     """The children counted on a day, the interval being the week that ends on it."""
-    asked = Engine(record, Council.default()).parameters(Interval(start=day - WEEK, end=day))
-    return {row[1] for row in record.rows(members.sql, asked)}
+    week = Interval(start=day - WEEK, end=day)
+    return set(Engine(record, Council.default()).members(members, week).values())
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,9 @@ records: st.SearchStrategy[Rows] = st.fixed_dictionaries(
         "looked_after_period": _rows(start_date=long_ago, end_date=ends, upto=8),
         "legal_status": _rows(start_date=long_ago, legal_status=st.sampled_from(["C2", "V4"])),
         "permanence_plan": _rows(
-            recorded_date=long_ago, plan_type=st.sampled_from(["ADOPTION", None])
+            recorded_date=long_ago,
+            plan_type=st.sampled_from(["ADOPTION", None]),
+            date_not_given=flags,
         ),
         "placement": _rows(
             start_date=long_ago, end_date=ends, placement_type=st.sampled_from(["H5", "K2"])

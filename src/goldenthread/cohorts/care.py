@@ -5,10 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from goldenthread.cohorts.declarations import Cohort, child
+from goldenthread.cohorts.latest import latest_of_leaver
 
 DAY = date(2020, 5, 20)
 _OPEN = "start_date <= $day AND (end_date IS NULL OR end_date > $day)"
 _PERIOD = f"SELECT child_id, start_date FROM looked_after_period WHERE {_OPEN}"
+
+
+def _undated(plan: str, extract: date) -> dict[str, object]:
+    return {"plan_type": plan, "recorded_date": extract, "date_not_given": True}
+
 
 LOOKED_AFTER = Cohort(
     name="looked_after",
@@ -50,10 +56,11 @@ OVER_FOUR_MONTHS = Cohort(
     name="looked_after_four_months",
     version=1,
     title="Children looked after for four months or more",
-    definition="Looked after, and four months have passed since becoming so: the second review, by "
-    "which a permanence plan is due, has come.",
+    definition="Looked after, and the four months (or what the standard for permanence plans "
+    "gives) have passed: the second review, by which a permanence plan is due, has come.",
     authority="Statutory Guidance on Adoption 2013, 2.2",
-    sql=f"SELECT child_id FROM ({_PERIOD}) WHERE start_date + INTERVAL 4 MONTH <= $day",
+    sql=f"SELECT child_id FROM ({_PERIOD}) JOIN plan_limit USING (start_date) "
+    "WHERE limit_on <= $day",
     day=DAY,
     cases=(
         child(
@@ -107,6 +114,48 @@ PERMANENCE_PLAN = Cohort(
     ),
 )
 
+PLAN_NOT_DATED = Cohort(
+    name="permanence_plan_not_dated",
+    version=1,
+    title="Children looked after of whose permanence plan nobody says when it was made",
+    definition="No plan was recorded by the day, and a later extract gives the child a plan "
+    "without its date: it may have been made before the day or after.",
+    authority="Annex A List 8, which asks for the plan and not for its date",
+    sql=f"SELECT child_id FROM permanence_plan JOIN ({_PERIOD}) USING (child_id) "
+    "WHERE plan_type IS NOT NULL AND date_not_given AND recorded_date > $day "
+    f"AND child_id NOT IN ({PERMANENCE_PLAN.sql})",
+    day=DAY,
+    cases=(
+        child(
+            "a plan in the extract of the week after, with no date",
+            expect=True,
+            looked_after_period=[{"start_date": date(2020, 1, 20)}],
+            permanence_plan=[_undated("ADOPTION", date(2020, 5, 27))],
+        ),
+        child(
+            "a plan dated the week after",
+            expect=False,
+            looked_after_period=[{"start_date": date(2020, 1, 20)}],
+            permanence_plan=[{"plan_type": "ADOPTION", "recorded_date": date(2020, 5, 27)}],
+        ),
+        child(
+            "in the extract of the day itself, so made by then",
+            expect=False,
+            looked_after_period=[{"start_date": date(2020, 1, 20)}],
+            permanence_plan=[_undated("ADOPTION", DAY)],
+        ),
+        child(
+            "an earlier plan is dated",
+            expect=False,
+            looked_after_period=[{"start_date": date(2020, 1, 20)}],
+            permanence_plan=[
+                {"plan_type": "OTHER", "recorded_date": date(2020, 3, 2)},
+                _undated("ADOPTION", date(2020, 5, 27)),
+            ],
+        ),
+    ),
+)
+
 UNREGULATED = Cohort(
     name="unregulated_placement",
     version=1,
@@ -146,9 +195,14 @@ UNREGULATED = Cohort(
 )
 
 _JUDGED = (
-    "SELECT child_id FROM suitability_judgement WHERE subject = '{subject}' "
-    "AND acceptable = false AND judged_date <= $day AND (ended_date IS NULL OR ended_date > $day)"
+    "SELECT child_id FROM (SELECT child_id, acceptable, ended_date, "
+    "rank() OVER (PARTITION BY child_id ORDER BY judged_date DESC) AS place "
+    "FROM suitability_judgement WHERE subject = '{subject}' AND acceptable IS NOT NULL "
+    "AND judged_date <= $day) "
+    "WHERE place = 1 AND NOT acceptable AND (ended_date IS NULL OR ended_date > $day)"
 )
+"""The latest judgement supersedes earlier ones, ended or not. Of two of one day the adverse one
+stands: the more serious."""
 
 
 def _judgement(subject: str, **more: object) -> list[dict[str, object]]:
@@ -159,8 +213,8 @@ INAPPROPRIATE = Cohort(
     name="unregulated_judged_inappropriate",
     version=1,
     title="Children judged to be inappropriately placed in unregulated provision",
-    definition="A named manager's judgement that the unregulated placement is not appropriate "
-    "stands on the day.",
+    definition="By the latest judgement of a named manager the unregulated placement is not "
+    "appropriate, and it stands on the day.",
     authority="Local judgement, recorded weekly",
     sql=_JUDGED.format(subject="unregulated_placement"),
     day=DAY,
@@ -180,6 +234,22 @@ INAPPROPRIATE = Cohort(
             expect=False,
             suitability_judgement=_judgement("unregulated_placement", acceptable=True),
         ),
+        child(
+            "judged acceptable since, and the first judgement was never ended",
+            expect=False,
+            suitability_judgement=[
+                *_judgement("unregulated_placement"),
+                *_judgement("unregulated_placement", judged_date=date(2020, 5, 4), acceptable=True),
+            ],
+        ),
+        child(
+            "judged acceptable, and inappropriate since",
+            expect=True,
+            suitability_judgement=[
+                *_judgement("unregulated_placement"),
+                *_judgement("unregulated_placement", judged_date=date(2020, 3, 2), acceptable=True),
+            ],
+        ),
     ),
 )
 
@@ -187,8 +257,8 @@ UNACCEPTABLE_HOME = Cohort(
     name="care_leaver_unacceptable_accommodation",
     version=1,
     title="Care leavers in unacceptable accommodation",
-    definition="A named manager's judgement that the care leaver's accommodation is not acceptable "
-    "stands on the day. Suitability by code is another thing.",
+    definition="By the latest judgement of a named manager the care leaver's accommodation is not "
+    "acceptable, and it stands on the day. Suitability by code is another thing.",
     authority="Local judgement, recorded weekly",
     sql=_JUDGED.format(subject="care_leaver_accommodation"),
     day=DAY,
@@ -215,9 +285,8 @@ CARE_LEAVERS_19_TO_21 = Cohort(
     definition="The latest extract by the day says former relevant, and the young person is 19, 20 "
     "or 21 on the day.",
     authority="DfE children looked after statistics, care leavers 19 to 21",
-    sql="SELECT child_id FROM (SELECT child_id, arg_max(eligibility, known_on) AS eligibility "
-    "FROM care_leaver WHERE known_on <= $day GROUP BY child_id) JOIN person USING (child_id) "
-    "WHERE eligibility = 'FORMER_RELEVANT' AND date_of_birth + INTERVAL 19 YEAR <= $day "
+    sql=f"SELECT child_id FROM ({latest_of_leaver('eligibility')}) JOIN person USING (child_id) "
+    "WHERE said = 'FORMER_RELEVANT' AND date_of_birth + INTERVAL 19 YEAR <= $day "
     "AND date_of_birth + INTERVAL 22 YEAR > $day",
     day=DAY,
     cases=(
@@ -246,6 +315,7 @@ COHORTS = (
     LOOKED_AFTER,
     OVER_FOUR_MONTHS,
     PERMANENCE_PLAN,
+    PLAN_NOT_DATED,
     UNREGULATED,
     INAPPROPRIATE,
     UNACCEPTABLE_HOME,

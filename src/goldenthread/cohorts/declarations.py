@@ -3,6 +3,7 @@
 A cohort's SQL reads the record's tables and gives `child_id`. It may name these days and settings:
 `$day` (the day asked about), `$start` and `$end` (the interval), `$school_age_from` and
 `$school_age_to` (births of those in Reception to Year 11 that year), `$authority` (our own name).
+It may join the tables of `measures.limits`, which hold no limit but a standard's.
 """
 
 from __future__ import annotations

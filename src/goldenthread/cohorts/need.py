@@ -89,12 +89,25 @@ SOCIAL_WORKER = Cohort(
     name="allocated_to_social_worker",
     version=1,
     title="Children whose current worker is a registered social worker",
-    definition="A worker on the register is responsible for the child on the day.",
+    definition="A worker on the register is responsible for the child on the day. A reviewing "
+    "officer or conference chair is on the register and holds no cases.",
     authority="Standard Safeguarding Dataset ssd_involvements with ssd_professionals",
     sql="SELECT child_id FROM involvement WHERE social_worker_registered "
+    "AND coalesce(worker_role, '') NOT IN ('iro', 'cp_chair') "
     "AND (start_date IS NULL OR start_date <= $day) AND (end_date IS NULL OR end_date > $day)",
     day=DAY,
     cases=(
+        child(
+            "reviewed by a registered reviewing officer, and held by nobody",
+            expect=False,
+            involvement=[
+                {
+                    "start_date": date(2020, 4, 1),
+                    "social_worker_registered": True,
+                    "worker_role": "iro",
+                }
+            ],
+        ),
         child(
             "held by a social worker",
             expect=True,

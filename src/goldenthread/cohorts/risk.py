@@ -8,12 +8,9 @@ from __future__ import annotations
 from datetime import date
 
 from goldenthread.cohorts.declarations import Cohort, child
+from goldenthread.cohorts.latest import MOST_RECENT_RATING, latest_rating
 
 DAY = date(2020, 5, 17)
-_LATEST = (
-    "SELECT child_id, arg_max(rating, rated_date) AS rating FROM risk_rating "
-    "WHERE scheme = 'social_care' AND rated_date <= $day GROUP BY child_id"
-)
 _OPEN_EPISODE = (
     "SELECT child_id, max(referral_date) AS referral_date FROM cin_episode "
     "WHERE referral_date <= $day AND (close_date IS NULL OR close_date > $day) GROUP BY child_id"
@@ -79,9 +76,10 @@ def _rated(rating: str) -> Cohort:
         name=f"rated_{rating}",
         version=1,
         title=f"Children rated {rating} by social care",
-        definition=f"Open, and the latest social-care rating by the day is {rating}.",
+        definition=f"Open, and the latest social-care rating by the day is {rating}; of two of "
+        "one day the more serious.",
         authority="Local risk assessment",
-        sql=f"SELECT child_id FROM ({_LATEST}) WHERE rating = '{rating}' "
+        sql=f"SELECT child_id FROM ({latest_rating('social_care')}) WHERE rating = '{rating}' "
         f"AND child_id IN (SELECT child_id FROM ({_OPEN_EPISODE}))",
         day=DAY,
         cases=(
@@ -118,7 +116,7 @@ RED_ALL_WEEK = Cohort(
     sql="SELECT child_id FROM cin_episode WHERE referral_date <= $start "
     "AND (close_date IS NULL OR close_date > $end) AND child_id IN ("
     "SELECT child_id FROM risk_rating WHERE scheme = 'social_care' AND rated_date <= $start "
-    "GROUP BY child_id HAVING arg_max(rating, rated_date) = 'red') "
+    f"GROUP BY child_id HAVING {MOST_RECENT_RATING} = 'red') "
     "AND child_id NOT IN (SELECT child_id FROM risk_rating WHERE scheme = 'social_care' "
     "AND rated_date > $start AND rated_date <= $end AND rating <> 'red')",
     day=DAY,
@@ -151,8 +149,15 @@ RED_ALL_WEEK = Cohort(
     ),
 )
 
-_STARTS = "coalesce(letter_date, decision_date)"
 _IN_PLO = "decision_date <= $day AND (end_date IS NULL OR end_date > $day)"
+_ON_THE_CLOCK = (
+    "SELECT child_id, p.decision_date, c.limit_on "
+    "FROM pre_proceedings p JOIN pre_proceedings_clock c ON p.decision_date = c.decision_date "
+    "AND p.letter_date IS NOT DISTINCT FROM c.letter_date "
+    "AND p.initial_meeting_date IS NOT DISTINCT FROM c.initial_meeting_date "
+    "WHERE p.decision_date <= $day AND (p.end_date IS NULL OR p.end_date > $day)"
+)
+"""Open pre-proceedings with the last day of their twelve weeks, as the council counts them."""
 
 PRE_PROCEEDINGS = Cohort(
     name="pre_proceedings_open",
@@ -180,10 +185,11 @@ OVER_TWELVE_WEEKS = Cohort(
     name="pre_proceedings_over_twelve_weeks",
     version=1,
     title="Children more than twelve weeks in pre-proceedings",
-    definition="In pre-proceedings on the day, and more than 84 days have passed since the letter "
-    "(since the decision where no letter is recorded).",
-    authority="Local: cases over 12 weeks; the start of the clock is a local choice",
-    sql=f"SELECT child_id FROM pre_proceedings WHERE {_IN_PLO} AND {_STARTS} + 84 < $day",
+    definition="In pre-proceedings on the day, and more than twelve weeks (or the council's own "
+    "limit) have passed since the letter (or what the council says starts the clock; the decision "
+    "where that is not recorded).",
+    authority="Local: cases over 12 weeks; limit and start of the clock are the standard's",
+    sql=f"SELECT child_id FROM ({_ON_THE_CLOCK}) WHERE limit_on < $day",
     day=DAY,
     cases=(
         child(
@@ -203,12 +209,11 @@ REVIEWED = Cohort(
     name="pre_proceedings_reviewed",
     version=1,
     title="Children in pre-proceedings reviewed since passing twelve weeks",
-    definition="A review of the case was held after its twelfth week and by the day.",
+    definition="A review of the case was held on or after the last day of its twelve weeks (or "
+    "the council's own limit), and by the day.",
     authority="Local: every case over 12 weeks is reviewed",
-    sql="SELECT p.child_id FROM pre_proceedings p JOIN pre_proceedings_review r USING (child_id) "
-    "WHERE p.decision_date <= $day AND (p.end_date IS NULL OR p.end_date > $day) "
-    "AND r.review_date <= $day "
-    "AND r.review_date >= coalesce(p.letter_date, p.decision_date) + 84",
+    sql=f"SELECT child_id FROM ({_ON_THE_CLOCK}) JOIN pre_proceedings_review r USING (child_id) "
+    "WHERE r.review_date BETWEEN limit_on AND $day",
     day=DAY,
     cases=(
         child(
@@ -230,25 +235,49 @@ EXTENDED = Cohort(
     name="pre_proceedings_extended",
     version=1,
     title="Children in pre-proceedings with an agreed extension",
-    definition="An extension was agreed by the day within the open pre-proceedings.",
+    definition="An extension was agreed by the day within the open pre-proceedings, and has not "
+    "run out: its new end is on the day or later. One without a new end extends nothing.",
     authority="Local: extensions used purposefully",
-    sql="SELECT p.child_id FROM pre_proceedings p JOIN pre_proceedings_extension x "
-    "USING (child_id) WHERE p.decision_date <= $day "
-    "AND (p.end_date IS NULL OR p.end_date > $day) "
-    "AND x.agreed_date BETWEEN p.decision_date AND $day",
+    sql=f"SELECT child_id FROM ({_ON_THE_CLOCK}) JOIN pre_proceedings_extension x "
+    "USING (child_id) WHERE x.agreed_date BETWEEN decision_date AND $day "
+    "AND x.new_end_date >= $day",
     day=DAY,
     cases=(
         child(
-            "extended in April",
+            "extended in April to June",
             expect=True,
             pre_proceedings=[{"decision_date": date(2020, 2, 3)}],
+            pre_proceedings_extension=[
+                {"agreed_date": date(2020, 4, 27), "new_end_date": date(2020, 6, 29)}
+            ],
+        ),
+        child(
+            "extended, and nobody said until when",
+            expect=False,
+            pre_proceedings=[{"decision_date": date(2020, 2, 3)}],
             pre_proceedings_extension=[{"agreed_date": date(2020, 4, 27)}],
+        ),
+        child(
+            "extended to the day itself",
+            expect=True,
+            pre_proceedings=[{"decision_date": date(2020, 2, 3)}],
+            pre_proceedings_extension=[{"agreed_date": date(2020, 4, 27), "new_end_date": DAY}],
+        ),
+        child(
+            "the extension ran out the day before",
+            expect=False,
+            pre_proceedings=[{"decision_date": date(2020, 2, 3)}],
+            pre_proceedings_extension=[
+                {"agreed_date": date(2020, 4, 27), "new_end_date": date(2020, 5, 16)}
+            ],
         ),
         child(
             "an extension of an earlier pre-proceedings",
             expect=False,
             pre_proceedings=[{"decision_date": date(2020, 2, 3)}],
-            pre_proceedings_extension=[{"agreed_date": date(2018, 4, 27)}],
+            pre_proceedings_extension=[
+                {"agreed_date": date(2018, 4, 27), "new_end_date": date(2020, 6, 29)}
+            ],
         ),
     ),
 )

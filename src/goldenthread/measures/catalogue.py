@@ -8,11 +8,12 @@ from goldenthread.measures.definitions import (
     care,
     dip_sample,
     open_children,
+    protection_plans,
     timeliness,
 )
 
 MEASURES: dict[str, Measure] = {
     measure.name: measure
-    for module in (open_children, dip_sample, timeliness, attendance, care)
+    for module in (open_children, dip_sample, timeliness, protection_plans, attendance, care)
     for measure in module.MEASURES
 }

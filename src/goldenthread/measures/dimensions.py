@@ -6,6 +6,7 @@ A child without a value is in the group *not known*, so that groups always sum t
 from __future__ import annotations
 
 from goldenthread.calendars.ages import AGE_BANDS
+from goldenthread.cohorts.latest import latest_rating
 from goldenthread.vocabulary.codes.people import ETHNIC_GROUPS
 
 NOT_KNOWN = "Not known"
@@ -54,10 +55,7 @@ def _ethnicity() -> str:
 
 
 def _rating(scheme: str) -> str:
-    return (
-        "SELECT child_id, arg_max(rating, rated_date) AS value FROM risk_rating "
-        f"WHERE scheme = '{scheme}' AND rated_date <= $day GROUP BY child_id"
-    )
+    return f"SELECT child_id, rating AS value FROM ({latest_rating(scheme)})"
 
 
 DIMENSIONS: dict[str, str] = {

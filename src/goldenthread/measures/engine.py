@@ -13,10 +13,12 @@ from datetime import date
 from typing import Any
 
 from goldenthread.calendars.school import academic_year_start
+from goldenthread.cohorts.declarations import Members
 from goldenthread.council.settings import Council
 from goldenthread.measures.declarations import Measure, Range
 from goldenthread.measures.dimensions import DIMENSIONS, NOT_KNOWN
 from goldenthread.measures.figure import Figure, Interval, Member, NotSupplied, Shape, Standing
+from goldenthread.measures.limits import LIMITS
 from goldenthread.measures.reference import reference_of
 from goldenthread.record.view import Record
 from goldenthread.sampling.intervals import wilson
@@ -96,6 +98,16 @@ class Engine:
             "school_age_to": year.replace(year=year.year - FIRST_SCHOOL_AGE, month=8, day=31),
         }
 
+    def members(self, counted: Members, interval: Interval) -> dict[str, str]:
+        """The child of each member. Limits are worked out anew: the settings are this engine's."""
+        for name, limits in LIMITS.items():
+            if name in counted.sql:
+                self.record.register(name, limits(self.record, self.council))
+        rows = self.record.rows(
+            f"SELECT DISTINCT member_id, child_id FROM ({counted.sql})", self.parameters(interval)
+        )
+        return {str(member): str(child) for member, child in rows}
+
     def _expect(self, measure: Measure, interval: Interval) -> None:
         wanted = frozenset(measure.standards)
         if not wanted:
@@ -109,11 +121,11 @@ class Engine:
         self._evaluated = (interval.end, wanted)
 
     def _members(self, measure: Measure, interval: Interval) -> list[Member]:
-        numerator = self._ids(measure.numerator.sql, interval)
+        numerator = self.members(measure.numerator, interval)
         if measure.denominator is None:
             return _members_of(numerator, numerator, {})
-        denominator = self._ids(measure.denominator.sql, interval)
-        unknown = self._ids(measure.not_known.sql, interval) if measure.not_known else {}
+        denominator = self.members(measure.denominator, interval)
+        unknown = self.members(measure.not_known, interval) if measure.not_known else {}
         unknown = {key: child for key, child in unknown.items() if key in denominator}
         outside = set(numerator) - set(denominator)
         if outside:
@@ -126,12 +138,6 @@ class Engine:
                 f"{len(both)} of {measure.name} are both counted and not known."
             )
         return _members_of(denominator, numerator, unknown)
-
-    def _ids(self, sql: str, interval: Interval) -> dict[str, str]:
-        rows = self.record.rows(
-            f"SELECT DISTINCT member_id, child_id FROM ({sql})", self.parameters(interval)
-        )
-        return {str(member): str(child) for member, child in rows}
 
     def _grouped(
         self, members: Iterable[Member], by: str, interval: Interval

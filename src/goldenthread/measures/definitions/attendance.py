@@ -53,7 +53,7 @@ _CARE = LOOKED_AFTER.members.at_start() & _SCHOOL_AGE
 _NEED = OPEN.members.at_start() & _SCHOOL_AGE
 _PLAN = PROTECTION_PLAN.members.at_start() & _SCHOOL_AGE
 _ALLOCATED = (_NEED - LOOKED_AFTER.members.at_start()) & SOCIAL_WORKER.members.at_start()
-_CHILD_PLAN = (CIN_PLAN.members.at_start() & _SCHOOL_AGE) - (
+_CHILD_PLAN = (_NEED & CIN_PLAN.members.at_start()) - (
     LOOKED_AFTER.members.at_start() | PROTECTION_PLAN.members.at_start()
 )
 _LISTED = ON_THE_LIST.members
@@ -210,12 +210,27 @@ CHILDREN_IN_NEED = (
         "child_in_need_plan",
         "Children with a child in need plan attending school",
         _CHILD_PLAN,
-        "children of school age with a dated child in need plan on the Monday, neither on a child "
-        "protection plan nor looked after",
-        needs=(("cin_plan", "start_date"), *BIRTHS),
+        "children of school age with an open episode of need and a dated child in need plan on the "
+        "Monday, neither on a child protection plan nor looked after",
+        needs=(*OPEN_NEEDS, ("cin_plan", "start_date"), *BIRTHS),
         cases=(
-            *_usual(CHILD_PLAN),
-            _case("also on a protection plan", None, BORN, CHILD_PLAN, PLAN, _week(attended=True)),
+            *_usual({**NEED, **CHILD_PLAN}),
+            _case(
+                "also on a protection plan",
+                None,
+                BORN,
+                NEED,
+                CHILD_PLAN,
+                PLAN,
+                _week(attended=True),
+            ),
+            _case(
+                "case closed, and the plan never ended",
+                None,
+                BORN,
+                CHILD_PLAN,
+                _week(attended=True),
+            ),
         ),
     ),
 )

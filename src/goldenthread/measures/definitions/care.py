@@ -10,6 +10,7 @@ from goldenthread.cohorts.care import (
     LOOKED_AFTER,
     OVER_FOUR_MONTHS,
     PERMANENCE_PLAN,
+    PLAN_NOT_DATED,
     UNACCEPTABLE_HOME,
     UNREGULATED,
 )
@@ -27,6 +28,16 @@ LONG = [{"start_date": date(2019, 1, 7)}]
 NEW = [{"start_date": date(2020, 2, 3)}]
 PLAN = [{"plan_type": "ADOPTION", "recorded_date": date(2020, 3, 2)}]
 DUE = LOOKED_AFTER.members & OVER_FOUR_MONTHS.members
+NOT_DATED = LOOKED_AFTER.members & PLAN_NOT_DATED.members
+UNDATED_PLAN = [
+    {"plan_type": "ADOPTION", "recorded_date": date(2020, 6, 1), "date_not_given": True}
+]
+NOT_DATED_CASE = child(
+    "long in care, with a plan in June's extract that does not say since when",
+    expect=Standing.NOT_KNOWN,
+    looked_after_period=LONG,
+    permanence_plan=UNDATED_PLAN,
+)
 WITH_PLAN = LOOKED_AFTER.members & PERMANENCE_PLAN.members
 
 LOOKED_AFTER_CHILDREN = measure(
@@ -54,6 +65,7 @@ PLAN_HELD = measure(
     numerator_words="of those, children with a permanence plan recorded in this period of care",
     denominator=LOOKED_AFTER.members,
     denominator_words="all children looked after on the day, however recently",
+    not_known=NOT_DATED,
     needs=PLAN_NEEDS,
     why="A child without a plan drifts.",
     authority=PERMANENCE_AUTHORITY,
@@ -65,13 +77,16 @@ PLAN_HELD = measure(
         child("plan held", expect=Standing.IN, looked_after_period=LONG, permanence_plan=PLAN),
         child("new to care, no plan yet", expect=Standing.OUT, looked_after_period=NEW),
         child("long in care, no plan", expect=Standing.OUT, looked_after_period=LONG),
+        NOT_DATED_CASE,
     ),
 )
 
 UNDER_FOUR_MONTHS = measure(
     name="in_care_under_four_months",
     title="Children looked after for less than four months, without a plan yet",
-    numerator=(LOOKED_AFTER.members - OVER_FOUR_MONTHS.members) - PERMANENCE_PLAN.members,
+    numerator=((LOOKED_AFTER.members - OVER_FOUR_MONTHS.members) - PERMANENCE_PLAN.members)
+    - NOT_DATED,
+    not_known=NOT_DATED,
     numerator_words="of those, children looked after for less than four months who have no plan",
     denominator=LOOKED_AFTER.members,
     denominator_words="all children looked after on the day",
@@ -85,6 +100,12 @@ UNDER_FOUR_MONTHS = measure(
         child("two months in care", expect=Standing.IN, looked_after_period=NEW),
         child("long in care, no plan", expect=Standing.OUT, looked_after_period=LONG),
         child(
+            "two months in care, with a plan in June's extract that does not say since when",
+            expect=Standing.NOT_KNOWN,
+            looked_after_period=NEW,
+            permanence_plan=UNDATED_PLAN,
+        ),
+        child(
             "new, with a plan already",
             expect=Standing.OUT,
             looked_after_period=NEW,
@@ -96,7 +117,8 @@ UNDER_FOUR_MONTHS = measure(
 PLAN_MISSING = measure(
     name="permanence_plan_missing",
     title="Children looked after whose permanence plan is missing",
-    numerator=DUE - PERMANENCE_PLAN.members,
+    numerator=(DUE - PERMANENCE_PLAN.members) - NOT_DATED,
+    not_known=NOT_DATED,
     numerator_words="of those, children looked after four months or more with no plan",
     denominator=LOOKED_AFTER.members,
     denominator_words="all children looked after on the day",
@@ -115,6 +137,7 @@ PLAN_MISSING = measure(
             looked_after_period=LONG,
             permanence_plan=PLAN,
         ),
+        NOT_DATED_CASE,
     ),
 )
 
@@ -125,6 +148,7 @@ PLAN_OF_THOSE_DUE = measure(
     numerator_words="of those, children with a permanence plan recorded in this period of care",
     denominator=DUE,
     denominator_words="children looked after four months or more on the day, who are due a plan",
+    not_known=DUE & NOT_DATED,
     needs=PLAN_NEEDS,
     why="The like-for-like figure: only children who are due a plan.",
     authority=PERMANENCE_AUTHORITY,
@@ -135,6 +159,7 @@ PLAN_OF_THOSE_DUE = measure(
         child("plan held", expect=Standing.IN, looked_after_period=LONG, permanence_plan=PLAN),
         child("no plan", expect=Standing.OUT, looked_after_period=LONG),
         child("not yet due", expect=None, looked_after_period=NEW),
+        NOT_DATED_CASE,
     ),
 )
 

@@ -1,7 +1,7 @@
-"""Statutory expectations kept in time, child protection plans, and pre-proceedings.
+"""Statutory expectations kept in time, and pre-proceedings.
 
-These read expectations worked out by `goldenthread.standards`: the event view, over what closed in
-the interval, and for plans the view of one day.
+The first read expectations worked out by `goldenthread.standards`: the event view, over what closed
+in the interval. Child protection plans are in `protection_plans`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from datetime import date
 
 from goldenthread.cohorts.declarations import Members
-from goldenthread.cohorts.need import PROTECTION_PLAN
 from goldenthread.cohorts.risk import EXTENDED, OVER_TWELVE_WEEKS, PRE_PROCEEDINGS, REVIEWED
 from goldenthread.measures.declarations import Case, Good, Measure, child
 from goldenthread.measures.definitions.common import measure, on
@@ -182,73 +181,6 @@ ASSESSMENTS = _in_time(
     ),
 )
 
-_THREE_MONTHS = Members(
-    "SELECT DISTINCT child_id AS member_id, child_id FROM child_protection_plan "
-    "WHERE start_date + INTERVAL 3 MONTH <= $day AND (end_date IS NULL OR end_date > $day)"
-)
-_NOT_ALL_IN_TIME = Members(
-    "SELECT DISTINCT e.child_id AS member_id, e.child_id FROM expectation e "
-    "JOIN child_protection_plan p ON p.child_id = e.child_id AND e.opened_on >= p.start_date "
-    "WHERE p.start_date <= $day AND (p.end_date IS NULL OR p.end_date > $day) "
-    "AND e.standard = 'cp_reviews' AND e.outcome IN ('late', 'missed', 'overdue')"
-)
-
-PLANS = measure(
-    name="child_protection_plans",
-    title="Children with a child protection plan",
-    shape=Shape.COUNT,
-    numerator=PROTECTION_PLAN.members,
-    numerator_words="children with a child protection plan on the day",
-    needs=(("child_protection_plan", "start_date"),),
-    why="The children whom the council and its partners must protect together.",
-    authority="Children in need census",
-    owner="Head of Safeguarding",
-    good_is=Good.NEITHER,
-    interval=on(date(2020, 3, 31)),
-    cases=(
-        child(
-            "on a plan",
-            expect=Standing.IN,
-            child_protection_plan=[{"start_date": date(2020, 1, 6)}],
-        ),
-        child("not on a plan", expect=None, person=[{"sex": "M"}]),
-    ),
-)
-
-PLANS_REVIEWED = measure(
-    name="child_protection_plans_reviewed_in_time",
-    title="Child protection plans of three months or more with every review in time",
-    numerator=_THREE_MONTHS - _NOT_ALL_IN_TIME,
-    numerator_words="of those, children all of whose reviews under the plan were in time",
-    denominator=_THREE_MONTHS,
-    denominator_words="children on a plan on the day, for three months or more",
-    needs=PLAN_REVIEWS.needs,
-    why="One missed review is a child nobody met about.",
-    authority="DfE indicator, at 31 March",
-    owner="Head of Safeguarding",
-    good_is=Good.HIGH,
-    standards=("cp_reviews",),
-    interval=on(date(2020, 3, 31)),
-    cases=(
-        child(
-            "reviewed in time",
-            expect=Standing.IN,
-            child_protection_plan=[{"start_date": date(2019, 12, 2)}],
-            cp_review=[{"review_date": date(2020, 2, 28)}],
-        ),
-        child(
-            "review overdue",
-            expect=Standing.OUT,
-            child_protection_plan=[{"start_date": date(2019, 12, 2)}],
-        ),
-        child(
-            "plan two months old",
-            expect=None,
-            child_protection_plan=[{"start_date": date(2020, 2, 3)}],
-        ),
-    ),
-)
-
 PLO_NEEDS = (("pre_proceedings", "decision_date"),)
 PLO_OWNER = "Improvement Lead, public law"
 PLO_AUTHORITY = "Local: pre-proceedings within twelve weeks, extended purposefully"
@@ -275,8 +207,8 @@ PLO_OVER = measure(
     name="pre_proceedings_over_twelve_weeks",
     title="Children more than twelve weeks in pre-proceedings",
     numerator=PRE_PROCEEDINGS.members & OVER_TWELVE_WEEKS.members,
-    numerator_words="of those, children for whom more than twelve weeks have passed since the "
-    "letter before proceedings",
+    numerator_words="of those, children for whom more than twelve weeks, or the council's own "
+    "limit, have passed since the letter before proceedings, or what the council says starts them",
     denominator=PRE_PROCEEDINGS.members,
     denominator_words="children in pre-proceedings on the day",
     needs=PLO_NEEDS,
@@ -334,18 +266,33 @@ PLO_EXTENDED = _of_those_over(
     "pre_proceedings_over_twelve_weeks_extended",
     "Of children over twelve weeks in pre-proceedings, with an agreed extension",
     EXTENDED.members,
-    numerator_words="of those, children whose pre-proceedings were extended by agreement",
-    needs=(*PLO_NEEDS, ("pre_proceedings_extension", "agreed_date")),
+    numerator_words="of those, children whose pre-proceedings were extended by agreement to the "
+    "day or later",
+    needs=(
+        *PLO_NEEDS,
+        ("pre_proceedings_extension", "agreed_date"),
+        ("pre_proceedings_extension", "new_end_date"),
+    ),
     why="An extension that somebody agreed, with a reason, is not drift.",
     good_is=Good.HIGH,
     cases=(
         child(
-            "extended in April",
+            "extended in April to June",
             expect=Standing.IN,
             pre_proceedings=OPEN_PLO,
-            pre_proceedings_extension=[{"agreed_date": date(2020, 4, 27)}],
+            pre_proceedings_extension=[
+                {"agreed_date": date(2020, 4, 27), "new_end_date": date(2020, 6, 29)}
+            ],
         ),
         child("drifting", expect=Standing.OUT, pre_proceedings=OPEN_PLO),
+        child(
+            "extended in April to the first of May, and drifting since",
+            expect=Standing.OUT,
+            pre_proceedings=OPEN_PLO,
+            pre_proceedings_extension=[
+                {"agreed_date": date(2020, 4, 27), "new_end_date": date(2020, 5, 1)}
+            ],
+        ),
     ),
 )
 
@@ -354,8 +301,6 @@ MEASURES = (
     LOOKED_AFTER_REVIEWS,
     PLAN_REVIEWS,
     ASSESSMENTS,
-    PLANS,
-    PLANS_REVIEWED,
     PLO_OPEN,
     PLO_OVER,
     PLO_REVIEWED,

@@ -90,7 +90,7 @@ CARE_COLUMNS = (
 )
 
 
-def _latest(table: str, day: str, source: str, **constants: str) -> Target:
+def _latest(table: str, day: str, source: str, **constants: str | bool) -> Target:
     """The latest of a series of which Annex A gives only that one."""
     return Target(
         table=table,
@@ -155,7 +155,13 @@ IN_CARE = ListLayout(
             check_type="health_assessment",
         ),
         _latest("health_check", "check_date", "last_dental_check", check_type="dental_check"),
-        _latest("permanence_plan", "plan_type", "permanence_plan", recorded_date=AS_AT),
+        _latest(
+            "permanence_plan",
+            "plan_type",
+            "permanence_plan",
+            recorded_date=AS_AT,
+            date_not_given=True,
+        ),
         involvement("social_worker"),
     ),
 )
