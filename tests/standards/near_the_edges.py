@@ -196,6 +196,49 @@ def invent(standard: Standard, children: Iterable[str], choose: Choose) -> tuple
     return facts, sorted({*pool, *soon})
 
 
+def rare() -> Facts:
+    """Facts that chance hardly ever draws, of children `rare 1` to `rare 4`."""
+    reviews, monthly = VARIANTS["looked_after_reviews"], VARIANTS["twice_a_month"]
+    pre_proceedings = VARIANTS["pre_proceedings_within_12_weeks"]
+    assert isinstance(reviews, AgainDuring)
+    assert isinstance(monthly, EachWindow)
+    facts = Facts()
+    # Two late reviews, each told only as the latest: from the first on, six months apply.
+    _one_period(facts, "rare 1", reviews.during, date(2019, 11, 30))
+    for day in (date(2020, 2, 1), date(2020, 9, 1)):
+        _one_event(facts, "rare 1", reviews.met_by, day, latest_only=True)
+    # One event on the last day of a month and another, told only as the latest, in the next.
+    _one_period(facts, "rare 2", monthly.during, date(2019, 12, 1))
+    _one_event(facts, "rare 2", monthly.met_by, date(2020, 1, 31), latest_only=False)
+    _one_event(facts, "rare 2", monthly.met_by, date(2020, 2, 5), latest_only=True)
+    # A review told only as the latest, and on its very due day: three months apply from it.
+    _one_period(facts, "rare 3", reviews.during, date(2019, 11, 30))
+    due = working_days(20).after(date(2019, 11, 30))
+    _one_event(facts, "rare 3", reviews.met_by, due, latest_only=True)
+    # Extended again after the twelfth week, while the first extension ran.
+    _, *letters = kinds_of(pre_proceedings)
+    _one_period(facts, "rare 4", letters[0], date(2019, 11, 30))
+    for day, new_end in (
+        (date(2020, 2, 1), date(2020, 4, 1)),
+        (date(2020, 3, 1), date(2020, 6, 1)),
+    ):
+        kind = f"{pre_proceedings.id}_pre_proceedings_extension"
+        facts.extensions.append(
+            {"child_id": "rare 4", "kind": kind, "day": day, "new_end": new_end}
+        )
+    return facts
+
+
+def _one_period(facts: Facts, child: str, kind: Any, starts: date) -> None:
+    row = {"child_id": child, "kind": kind.name, "starts": starts, "ends": None, "part": ""}
+    facts.periods.append(row)
+
+
+def _one_event(facts: Facts, child: str, kind: EventKind, day: date, *, latest_only: bool) -> None:
+    row = {"child_id": child, "kind": kind.name, "day": day, "latest_only": latest_only}
+    facts.events.append(row)
+
+
 def _add(facts: Facts, child: str, kind: Any, pool: Sequence[date], choose: Choose) -> None:
     day = choose(pool)
     row = {"child_id": child, "kind": kind.name}

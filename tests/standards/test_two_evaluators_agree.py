@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from near_the_edges import COUNCIL, VARIANTS, Facts, empty_record, in_order, invent, tell
+from near_the_edges import COUNCIL, VARIANTS, empty_record, in_order, invent, rare, tell
 
 from goldenthread.record.view import Record
 from goldenthread.standards.declarations import Standard
@@ -143,13 +143,11 @@ class Fixed:
 
 @pytest.fixture(scope="module")
 def fixed() -> Iterator[Fixed]:
-    draw = Random(2020)
-    facts, children = Facts(), []
+    facts = rare()
     for number, standard in enumerate(VARIANTS.values()):
+        draw = Random(standard.id)
         for copy in range(150):
-            child = f"{number}-{copy}"
-            children.append(child)
-            told, _ = invent(standard, [child], draw.choice)
+            told, _ = invent(standard, [f"{number}-{copy}"], draw.choice)
             for name in ("events", "periods", "extensions", "own_intervals"):
                 getattr(facts, name).extend(getattr(told, name))
     record = empty_record()
@@ -184,6 +182,14 @@ def test_the_fixed_county_is_answered_as_the_plain_evaluator_answers(fixed: Fixe
             child = f"{number}-{copy}"
             found = [row for row in answers if row[0] == child]
             assert found == in_order(_plainly(fixed.record, child, as_at, [standard]))
+
+
+@pytest.mark.parametrize("child", ["rare 1", "rare 2", "rare 3", "rare 4"])
+def test_what_chance_hardly_draws_is_answered_alike(fixed: Fixed, child: str) -> None:
+    for as_at, answers in fixed.answers.items():
+        found = [row for row in answers if row[0] == child]
+        plain = _plainly(fixed.record, child, as_at, list(VARIANTS.values()))
+        assert found == in_order(plain)
 
 
 @pytest.mark.parametrize(("right", "wrong"), FAULTS, ids=[wrong for _, wrong in FAULTS])
