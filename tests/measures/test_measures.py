@@ -84,7 +84,7 @@ def computed(
 )
 def test_a_measure_counts_its_assurance_children_as_declared(measure: Measure, case: Case) -> None:
     (figure,) = computed(Record.of_rows(case.rows), measure, measure.interval)
-    standings = {each.standing for each in figure.members if each.child_id == "1"}
+    standings = {each.standing for each in figure.members if each.child_id == case.subject}
     assert standings == ({case.expect} if case.expect else set())
 
 

@@ -6,7 +6,9 @@ from goldenthread.measures.declarations import Measure
 from goldenthread.measures.definitions import (
     attendance,
     care,
+    care_leavers,
     dip_sample,
+    front_door,
     open_children,
     protection_plans,
     timeliness,
@@ -14,6 +16,15 @@ from goldenthread.measures.definitions import (
 
 MEASURES: dict[str, Measure] = {
     measure.name: measure
-    for module in (open_children, dip_sample, timeliness, protection_plans, attendance, care)
+    for module in (
+        open_children,
+        dip_sample,
+        front_door,
+        timeliness,
+        protection_plans,
+        attendance,
+        care,
+        care_leavers,
+    )
     for measure in module.MEASURES
 }

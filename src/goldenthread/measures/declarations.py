@@ -41,6 +41,22 @@ class Case:
     title: str
     rows: Rows
     expect: Standing | None
+    subject: str = "1"
+    """Who the members of the case are about, where that is not child 1."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaveatWhen:
+    """A caveat that is said only when it holds.
+
+    It holds when no load supplies `not_supplied`, or when the SQL `holds`, asked of the interval,
+    gives true.
+    """
+
+    words: str
+    when_in_words: str
+    not_supplied: tuple[str, str] | None = None
+    holds: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +87,7 @@ class Measure:
     good_is: Good
     range: Range = Range.NONE
     caveats: tuple[str, ...] = ()
+    caveats_when: tuple[CaveatWhen, ...] = ()
     standards: tuple[str, ...] = ()
     groups: tuple[str, ...] = ("locality", "team", "age band", "sex", "ethnicity", "disability")
     interval: Interval

@@ -7,7 +7,7 @@ assumed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -156,6 +156,14 @@ class Engine:
             groups[values.get(member.child_id, NOT_KNOWN)].append(member)
         return groups
 
+    def _caveats(self, measure: Measure, interval: Interval) -> Iterator[str]:
+        for caveat in measure.caveats_when:
+            said = caveat.not_supplied and not self.record.supplies(*caveat.not_supplied)
+            if caveat.holds and not said:
+                [(said,)] = self.record.rows(caveat.holds, self.parameters(interval))
+            if said:
+                yield caveat.words
+
     def _figure(
         self,
         measure: Measure,
@@ -187,7 +195,7 @@ class Engine:
             denominator_words=measure.denominator_words,
             group=group,
             members=tuple(sorted(members, key=lambda each: (each.child_id, each.member_id))),
-            caveats=measure.caveats,
+            caveats=(*measure.caveats, *self._caveats(measure, interval)),
         )
         return _with_range(figure, measure)
 

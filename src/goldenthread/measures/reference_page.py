@@ -78,6 +78,8 @@ def _one(measure: Measure) -> Iterator[str]:
     yield f"- Needs: {', '.join(f'`{table}.{column}`' for table, column in measure.needs)}"
     for caveat in measure.caveats:
         yield f"- Caveat: {caveat}"
+    for said in measure.caveats_when:
+        yield f"- Caveat when {said.when_in_words}: {said.words}"
     yield ""
     yield "Proved by:"
     yield ""

@@ -24,8 +24,8 @@ from goldenthread.cohorts.schooling import (
     PLAN_OURS,
     TOLD,
 )
-from goldenthread.measures.declarations import Case, Good, Measure
-from goldenthread.measures.definitions.common import CARE_NEEDS, OPEN_NEEDS, measure
+from goldenthread.measures.declarations import Case, CaveatWhen, Good, Measure
+from goldenthread.measures.definitions.common import CARE_NEEDS, OPEN_NEEDS, SHORT_BREAKS, measure
 from goldenthread.measures.figure import Interval, Standing
 
 MONDAY = date(2020, 5, 11)
@@ -88,6 +88,7 @@ def _attending(
     *,
     cases: tuple[Case, ...],
     needs: tuple[tuple[str, str], ...] = (),
+    caveats_when: tuple[CaveatWhen, ...] = (),
 ) -> Measure:
     return measure(
         name=f"attending_{name}",
@@ -103,6 +104,7 @@ def _attending(
         owner="Virtual School Head",
         good_is=Good.HIGH,
         caveats=(NOT_KNOWN_WORDS,),
+        caveats_when=caveats_when,
         groups=("locality", "team", "age band", "sex", "ethnicity", "disability", "rating"),
         interval=WEEK,
         cases=cases,
@@ -116,6 +118,7 @@ CHILDREN_IN_CARE = (
         _CARE,
         "children of school age looked after on the Monday, other than short breaks",
         needs=(*CARE_NEEDS, *BIRTHS),
+        caveats_when=(SHORT_BREAKS,),
         cases=(
             *_usual(CARE),
             _case("on no list at all", Standing.NOT_KNOWN, BORN, CARE),
@@ -127,6 +130,7 @@ CHILDREN_IN_CARE = (
         _CARE & IN_OUR_SCHOOLS.members,
         "children of school age looked after on the Monday, whose school is in our area",
         needs=(*CARE_NEEDS, *BIRTHS, ("weekly_attendance", "setting_authority")),
+        caveats_when=(SHORT_BREAKS,),
         cases=(
             *_usual(CARE),
             _case(

@@ -1,27 +1,30 @@
-"""Children looked after: permanence and its restatement, unregulated homes, care leavers."""
+"""Children looked after: permanence and its restatement, unregulated homes."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from goldenthread.cohorts.care import (
-    CARE_LEAVERS_19_TO_21,
     INAPPROPRIATE,
     LOOKED_AFTER,
     OVER_FOUR_MONTHS,
     PERMANENCE_PLAN,
     PLAN_NOT_DATED,
-    UNACCEPTABLE_HOME,
     UNREGULATED,
 )
 from goldenthread.cohorts.declarations import Members
 from goldenthread.measures.declarations import Good, child
-from goldenthread.measures.definitions.common import CARE_NEEDS, measure, on
+from goldenthread.measures.definitions.common import (
+    CARE_NEEDS,
+    JUDGED_NEEDS,
+    SHORT_BREAKS,
+    measure,
+    on,
+)
 from goldenthread.measures.figure import Interval, Shape, Standing
 
 DAY = date(2020, 3, 31)
 PLAN_NEEDS = (*CARE_NEEDS, ("permanence_plan", "recorded_date"))
-JUDGED_NEEDS = (("suitability_judgement", "acceptable"),)
 CARE_OWNER = "Head of Children in Care"
 PERMANENCE_AUTHORITY = "Statutory Guidance on Adoption 2013, 2.2: a plan by the second review"
 LONG = [{"start_date": date(2019, 1, 7)}]
@@ -52,6 +55,7 @@ LOOKED_AFTER_CHILDREN = measure(
     owner=CARE_OWNER,
     good_is=Good.NEITHER,
     interval=on(DAY),
+    caveats_when=(SHORT_BREAKS,),
     cases=(
         child("in care", expect=Standing.IN, looked_after_period=LONG),
         child("not in care", expect=None, person=[{"sex": "M"}]),
@@ -73,6 +77,7 @@ PLAN_HELD = measure(
     good_is=Good.HIGH,
     caveats=("Includes children for whom no plan is due yet; compare like with like.",),
     interval=on(DAY),
+    caveats_when=(SHORT_BREAKS,),
     cases=(
         child("plan held", expect=Standing.IN, looked_after_period=LONG, permanence_plan=PLAN),
         child("new to care, no plan yet", expect=Standing.OUT, looked_after_period=NEW),
@@ -96,6 +101,7 @@ UNDER_FOUR_MONTHS = measure(
     owner=CARE_OWNER,
     good_is=Good.NEITHER,
     interval=on(DAY),
+    caveats_when=(SHORT_BREAKS,),
     cases=(
         child("two months in care", expect=Standing.IN, looked_after_period=NEW),
         child("long in care, no plan", expect=Standing.OUT, looked_after_period=LONG),
@@ -128,6 +134,7 @@ PLAN_MISSING = measure(
     owner=CARE_OWNER,
     good_is=Good.LOW,
     interval=on(DAY),
+    caveats_when=(SHORT_BREAKS,),
     cases=(
         child("long in care, no plan", expect=Standing.IN, looked_after_period=LONG),
         child("two months in care", expect=Standing.OUT, looked_after_period=NEW),
@@ -155,6 +162,7 @@ PLAN_OF_THOSE_DUE = measure(
     owner=CARE_OWNER,
     good_is=Good.HIGH,
     interval=on(DAY),
+    caveats_when=(SHORT_BREAKS,),
     cases=(
         child("plan held", expect=Standing.IN, looked_after_period=LONG, permanence_plan=PLAN),
         child("no plan", expect=Standing.OUT, looked_after_period=LONG),
@@ -255,117 +263,34 @@ UNREGULATED_JUDGED = measure(
     ),
 )
 
-UNACCEPTABLE = measure(
-    name="care_leavers_unacceptable_accommodation",
-    title="Care leavers in unacceptable accommodation",
-    shape=Shape.COUNT,
-    unit="young people",
-    numerator=UNACCEPTABLE_HOME.members,
-    numerator_words="care leavers whose accommodation a named manager judges unacceptable",
-    needs=JUDGED_NEEDS,
-    why="Ofsted found care leavers in hotels and other unsuitable places.",
-    authority="Local judgement, reviewed weekly",
-    owner="Head of Care Leavers",
+UNREGULATED_SHARE = measure(
+    name="unregulated_share_of_looked_after",
+    title="Share of children looked after who are in unregulated placements",
+    numerator=LOOKED_AFTER.members & UNREGULATED.members,
+    numerator_words="of those, children in independent or semi-independent living",
+    denominator=LOOKED_AFTER.members,
+    denominator_words="children looked after on the day, other than short breaks",
+    needs=(("placement", "placement_type"), *CARE_NEEDS),
+    why="How much of the council's parenting nobody inspects.",
+    authority="SSDA903 PLACE codes P2 and H5, to 27 October 2023",
+    owner=CARE_OWNER,
     good_is=Good.LOW,
-    interval=on(date(2020, 5, 20)),
+    interval=on(date(2020, 5, 11)),
+    caveats_when=(SHORT_BREAKS,),
     cases=(
         child(
-            "in a hotel",
+            "semi-independent",
             expect=Standing.IN,
-            suitability_judgement=[
-                {
-                    "subject": "care_leaver_accommodation",
-                    "judged_date": date(2020, 4, 6),
-                    "acceptable": False,
-                }
-            ],
+            looked_after_period=LONG,
+            placement=[{"placement_type": "H5", "start_date": date(2020, 3, 2)}],
         ),
-        child("not judged", expect=None, person=[{"sex": "F"}]),
-    ),
-)
-
-_LATEST = (
-    "SELECT child_id AS member_id, child_id FROM (SELECT child_id, "
-    "arg_max({column}, known_on) AS said FROM care_leaver WHERE known_on <= $day "
-    "GROUP BY child_id) WHERE said {test}"
-)
-_LEAVER = [{"known_on": date(2020, 3, 31), "eligibility": "FORMER_RELEVANT"}]
-_BORN = [{"date_of_birth": date(2000, 6, 1)}]
-
-
-def _leaver(**said: object) -> list[dict[str, object]]:
-    return [{**_LEAVER[0], **said}]
-
-
-_NO_HOME_TO_JUDGE = Members(_LATEST.format(column="accommodation", test="IN ('G', 'H', 'R')"))
-
-LEAVERS_SUITABLE = measure(
-    name="care_leavers_suitable_accommodation",
-    title="Care leavers aged 19 to 21 in suitable accommodation",
-    unit="young people",
-    numerator=(CARE_LEAVERS_19_TO_21.members - _NO_HOME_TO_JUDGE)
-    & Members(_LATEST.format(column="accommodation_suitable", test="= true")),
-    numerator_words="of those, young people whose accommodation is recorded as suitable",
-    denominator=CARE_LEAVERS_19_TO_21.members - _NO_HOME_TO_JUDGE,
-    denominator_words="former relevant young people aged 19 to 21, other than abroad, deported or "
-    "residence not known; those not in touch are counted",
-    not_known=(CARE_LEAVERS_19_TO_21.members - _NO_HOME_TO_JUDGE)
-    & Members(_LATEST.format(column="accommodation_suitable", test="IS NULL")),
-    needs=(("care_leaver", "accommodation_suitable"), ("person", "date_of_birth")),
-    why="A home is what a care leaver needs first; silence counts against the council.",
-    authority="DfE children looked after statistics; Care Leavers Regulations 2010 r.9(2)",
-    owner="Head of Care Leavers",
-    good_is=Good.HIGH,
-    interval=on(DAY),
-    cases=(
+        child("elsewhere", expect=Standing.OUT, looked_after_period=LONG),
         child(
-            "own tenancy, suitable",
-            expect=Standing.IN,
-            person=_BORN,
-            care_leaver=_leaver(accommodation="U", accommodation_suitable=True),
-        ),
-        child(
-            "bed and breakfast",
-            expect=Standing.OUT,
-            person=_BORN,
-            care_leaver=_leaver(accommodation="W", accommodation_suitable=False),
-        ),
-        child(
-            "not in touch, nothing recorded",
-            expect=Standing.NOT_KNOWN,
-            person=_BORN,
-            care_leaver=_leaver(in_touch="NO"),
-        ),
-        child(
-            "gone abroad",
+            "in such a home, and left care",
             expect=None,
-            person=_BORN,
-            care_leaver=_leaver(accommodation="G"),
+            looked_after_period=[{**LONG[0], "end_date": date(2020, 4, 6)}],
+            placement=[{"placement_type": "H5", "start_date": date(2020, 3, 2)}],
         ),
-    ),
-)
-
-LEAVERS_NOT_IN_TOUCH = measure(
-    name="care_leavers_not_in_touch",
-    title="Care leavers aged 19 to 21 with whom the council is not in touch",
-    unit="young people",
-    numerator=CARE_LEAVERS_19_TO_21.members
-    & Members(_LATEST.format(column="in_touch", test="= 'NO'")),
-    numerator_words="of those, young people with whom the council is not in touch",
-    denominator=CARE_LEAVERS_19_TO_21.members,
-    denominator_words="former relevant young people aged 19 to 21",
-    not_known=CARE_LEAVERS_19_TO_21.members
-    & Members(_LATEST.format(column="in_touch", test="IS NULL")),
-    needs=(("care_leaver", "in_touch"), ("person", "date_of_birth")),
-    why="Nobody can help a young person they cannot find.",
-    authority="DfE children looked after statistics; SSDA903 IN_TOUCH",
-    owner="Head of Care Leavers",
-    good_is=Good.LOW,
-    interval=on(DAY),
-    cases=(
-        child("lost", expect=Standing.IN, person=_BORN, care_leaver=_leaver(in_touch="NO")),
-        child("in touch", expect=Standing.OUT, person=_BORN, care_leaver=_leaver(in_touch="YES")),
-        child("not recorded", expect=Standing.NOT_KNOWN, person=_BORN, care_leaver=_LEAVER),
     ),
 )
 
@@ -378,7 +303,5 @@ MEASURES = (
     ESCALATIONS,
     UNREGULATED_ALL,
     UNREGULATED_JUDGED,
-    UNACCEPTABLE,
-    LEAVERS_SUITABLE,
-    LEAVERS_NOT_IN_TOUCH,
+    UNREGULATED_SHARE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from goldenthread.measures.declarations import Measure
+from goldenthread.measures.declarations import CaveatWhen, Measure
 from goldenthread.measures.figure import Interval, Shape
 
 REVIEWED = date(2026, 11, 1)
@@ -14,7 +14,14 @@ NEXT_REVIEW = date(2027, 11, 1)
 OPEN_NEEDS = (("cin_episode", "referral_date"),)
 CARE_NEEDS = (("looked_after_period", "start_date"),)
 RATING_NEEDS = (("risk_rating", "rating"), *OPEN_NEEDS)
+JUDGED_NEEDS = (("suitability_judgement", "acceptable"),)
 EXPECTATION = "SELECT child_id, opened_on, due_on, met_on, closed_on, outcome FROM expectation"
+SHORT_BREAKS = CaveatWhen(
+    words="No source loaded gives legal statuses, so children in a series of short breaks (V3, V4) "
+    "could not be left out.",
+    when_in_words="no load supplies legal statuses",
+    not_supplied=("legal_status", "legal_status"),
+)
 
 
 def on(day: date) -> Interval:

@@ -6,7 +6,7 @@ from datetime import date
 
 from goldenthread.cohorts.declarations import Members
 from goldenthread.cohorts.need import OPEN
-from goldenthread.measures.declarations import Good, Range, child
+from goldenthread.measures.declarations import Case, CaveatWhen, Good, Range, child
 from goldenthread.measures.definitions.common import OPEN_NEEDS, measure
 from goldenthread.measures.figure import Interval, Shape, Standing
 
@@ -18,12 +18,15 @@ CHANGE_NEEDS = (
     ("dip_sample_reading", "rating_before"),
     ("dip_sample_reading", "rating_after"),
 )
+QUOTA = "dip_sample_ten_a_week"
 AUTHORITY = "Local: every senior manager reads at least ten risk assessments a week"
-NOT_RANDOM = (
-    "The likely range holds for the caseload only if the cases were drawn at random; a picked case "
-    "says nothing of the others."
-)
 _WHEN = "FROM dip_sample_reading WHERE read_date BETWEEN $start AND $end"
+NOT_RANDOM = CaveatWhen(
+    words="Not every case read was drawn at random. The likely range holds for the caseload only "
+    "if they were; a picked case says nothing of the others.",
+    when_in_words="a case read is not recorded as drawn at random",
+    holds=f"SELECT count(*) > 0 {_WHEN} AND drawn_at_random IS DISTINCT FROM true",
+)
 READINGS = Members(f"SELECT reading_id AS member_id, child_id {_WHEN}")
 CHANGED = Members(
     f"SELECT reading_id AS member_id, child_id {_WHEN} AND rating_after <> rating_before"
@@ -123,7 +126,7 @@ MODERATED = measure(
     owner=OWNER,
     good_is=Good.NEITHER,
     range=Range.WILSON,
-    caveats=(NOT_RANDOM,),
+    caveats_when=(NOT_RANDOM,),
     interval=SIX_WEEKS,
     cases=(
         child(
@@ -143,6 +146,7 @@ MODERATED = measure(
 
 _ORDER = "list_position(['green', 'amber', 'red'], {})"
 _RAISED = f"{_ORDER.format('rating_after')} > {_ORDER.format('rating_before')}"
+_LOWERED = f"{_ORDER.format('rating_after')} < {_ORDER.format('rating_before')}"
 
 RAISED = measure(
     name="dip_sample_raised",
@@ -159,7 +163,7 @@ RAISED = measure(
     owner=OWNER,
     good_is=Good.LOW,
     range=Range.WILSON,
-    caveats=(NOT_RANDOM,),
+    caveats_when=(NOT_RANDOM,),
     interval=SIX_WEEKS,
     cases=(
         child(
@@ -175,4 +179,102 @@ RAISED = measure(
     ),
 )
 
-MEASURES = (NUMBER, WEEKLY, COVERAGE, MODERATED, RAISED)
+LOWERED = measure(
+    name="dip_sample_lowered",
+    title="Readings in which the rating was lowered",
+    unit="readings",
+    numerator=Members(f"SELECT reading_id AS member_id, child_id {_WHEN} AND {_LOWERED}"),
+    numerator_words="of those, readings in which the reader gave a rating of less risk",
+    denominator=READINGS,
+    denominator_words="readings by senior managers in the period",
+    not_known=UNTOLD,
+    needs=CHANGE_NEEDS,
+    why="A rating that was too high takes visits from a child who needs them more.",
+    authority="Local: moderation of risk judgements",
+    owner=OWNER,
+    good_is=Good.NEITHER,
+    range=Range.WILSON,
+    caveats_when=(NOT_RANDOM,),
+    interval=SIX_WEEKS,
+    cases=(
+        child(
+            "red made amber",
+            expect=Standing.IN,
+            dip_sample_reading=_read(rating_before="red", rating_after="amber"),
+        ),
+        child(
+            "green made amber",
+            expect=Standing.OUT,
+            dip_sample_reading=_read(rating_before="green", rating_after="amber"),
+        ),
+        child(
+            "the reader's rating was not written down",
+            expect=Standing.NOT_KNOWN,
+            dip_sample_reading=_read(rating_after=None),
+        ),
+    ),
+)
+
+
+def _reader_weeks(test: str) -> Members:
+    """Weeks of readers, whole and within the interval; a member is about the reader, not a child.
+
+    A week that ends on the last day of the interval is over, read or not.
+    """
+    return Members(
+        "SELECT child_id || ':' || CAST(opened_on AS VARCHAR) AS member_id, child_id "
+        f"FROM expectation WHERE standard = '{QUOTA}' AND opened_on >= $start "
+        f"AND due_on <= $end AND {test}"
+    )
+
+
+def _week_of_reader(title: str, expect: Standing | None, *, times: int, day: date) -> Case:
+    rows = [
+        {"child_id": "1", "reading_id": str(number), "read_date": day, "reader": "Manager 1"}
+        for number in range(times)
+    ]
+    return Case(
+        title=title,
+        rows={"dip_sample_reading": rows},
+        expect=expect,
+        subject="reader:Manager 1",
+    )
+
+
+READERS = measure(
+    name="dip_sample_readers_meeting_quota",
+    title="Weeks in which a senior manager read as many risk assessments as agreed",
+    unit="reader weeks",
+    numerator=_reader_weeks("outcome = 'met'"),
+    numerator_words="of those, weeks in which the reader read ten or more, or what the council set",
+    denominator=_reader_weeks("outcome <> 'ended'"),
+    denominator_words="weeks of each reader, Monday to Sunday, that lie whole within the period",
+    not_known=_reader_weeks("outcome = 'not_evidenced'"),
+    needs=NEEDS,
+    why="An average of ten can hide a manager who reads none.",
+    authority=AUTHORITY,
+    owner=OWNER,
+    good_is=Good.HIGH,
+    caveats=(
+        "A reader is expected from the week of the first reading to the week of the last; leave is "
+        "not known.",
+    ),
+    standards=(QUOTA,),
+    groups=(),
+    interval=SIX_WEEKS,
+    cases=(
+        _week_of_reader("ten in a week", Standing.IN, times=10, day=date(2020, 5, 6)),
+        _week_of_reader("nine in a week", Standing.OUT, times=9, day=date(2020, 5, 6)),
+        _week_of_reader(
+            "nine in the week that ends the period's last whole one",
+            Standing.OUT,
+            times=9,
+            day=date(2020, 5, 17),
+        ),
+        _week_of_reader(
+            "ten in a week that the period cuts in two", None, times=10, day=date(2020, 5, 18)
+        ),
+    ),
+)
+
+MEASURES = (NUMBER, WEEKLY, COVERAGE, MODERATED, RAISED, LOWERED, READERS)

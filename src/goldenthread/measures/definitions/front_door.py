@@ -1,0 +1,85 @@
+"""The front door: referrals that follow an earlier one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from goldenthread.cohorts.declarations import Members
+from goldenthread.measures.declarations import Good, child
+from goldenthread.measures.definitions.common import measure
+from goldenthread.measures.figure import Interval, Standing
+
+YEAR = Interval(start=date(2019, 4, 1), end=date(2020, 3, 31))
+_REFERRED = (
+    "SELECT r.child_id || ':' || CAST(r.referral_date AS VARCHAR) AS member_id, r.child_id "
+    "FROM referral r WHERE r.referral_date BETWEEN $start AND $end"
+)
+_EARLIER = (
+    "EXISTS (SELECT 1 FROM referral e WHERE e.child_id = r.child_id "
+    "AND e.referral_date < r.referral_date "
+    "AND e.referral_date >= r.referral_date - INTERVAL 12 MONTH "
+    "AND NOT EXISTS (SELECT 1 FROM cin_episode c WHERE c.child_id = e.child_id "
+    "AND c.referral_date = e.referral_date "
+    "AND (c.close_date IS NULL OR c.close_date > r.referral_date)))"
+)
+"""An earlier referral whose own episode is still open is the same work, not a return."""
+
+RE_REFERRALS = measure(
+    name="re_referrals",
+    title="Referrals within twelve months of an earlier one",
+    unit="referrals",
+    numerator=Members(
+        f"{_REFERRED} AND CASE WHEN r.referrals_in_last_12_months IS NULL THEN {_EARLIER} "
+        "ELSE r.referrals_in_last_12_months > 0 END"
+    ),
+    numerator_words="of those, referrals of a child referred in the twelve months before, unless "
+    "that referral's episode was still open",
+    denominator=Members(_REFERRED),
+    denominator_words="referrals received in the period",
+    needs=(("referral", "referral_date"),),
+    why="A child who comes back may have been turned away too soon.",
+    authority="DfE children in need statistics: referrals within 12 months of an earlier one",
+    owner="Head of the Front Door",
+    good_is=Good.LOW,
+    caveats=(
+        "Where the source does not count earlier referrals, one is seen only as far back as the "
+        "record goes.",
+    ),
+    interval=YEAR,
+    cases=(
+        child(
+            "twelve months to the day",
+            expect=Standing.IN,
+            referral=[{"referral_date": date(2019, 9, 2)}, {"referral_date": date(2018, 9, 2)}],
+        ),
+        child(
+            "a day over twelve months",
+            expect=Standing.OUT,
+            referral=[{"referral_date": date(2019, 9, 2)}, {"referral_date": date(2018, 9, 1)}],
+        ),
+        child(
+            "the source counts one before",
+            expect=Standing.IN,
+            referral=[{"referral_date": date(2019, 9, 2), "referrals_in_last_12_months": 1}],
+        ),
+        child(
+            "the episode of the earlier referral is still open",
+            expect=Standing.OUT,
+            referral=[{"referral_date": date(2019, 9, 2)}, {"referral_date": date(2019, 3, 4)}],
+            cin_episode=[{"referral_date": date(2019, 3, 4)}],
+        ),
+        child(
+            "the earlier episode has closed",
+            expect=Standing.IN,
+            referral=[{"referral_date": date(2019, 9, 2)}, {"referral_date": date(2019, 3, 4)}],
+            cin_episode=[{"referral_date": date(2019, 3, 4), "close_date": date(2019, 6, 3)}],
+        ),
+        child(
+            "referred the year before",
+            expect=None,
+            referral=[{"referral_date": date(2018, 9, 2)}],
+        ),
+    ),
+)
+
+MEASURES = (RE_REFERRALS,)
