@@ -28,9 +28,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from goldenthread.record.schema import CHILD_ID_KIND, ChildIdKind, Table
+from goldenthread.record.schema import CHILD_ID_KIND, ChildIdKind, Column, Table, Type
 from goldenthread.record.tables import TABLES
-from goldenthread.returns.layout import ListLayout, Mode, ReturnLayout, SourceColumn, Target
+from goldenthread.returns.layout import (
+    AS_AT,
+    ListLayout,
+    Mode,
+    ReturnLayout,
+    SourceColumn,
+    Target,
+)
 from goldenthread.returns.mapping import ListMapping, MappingError
 from goldenthread.returns.mapping import Mapping as Corrections
 from goldenthread.vocabulary.code_sets import CODE_SETS
@@ -78,6 +85,8 @@ class _MappingFile:
 
     def read(self, held: Mapping[str, Any]) -> CouncilReturn:
         source = held.get("source", {})
+        if not isinstance(source, dict):
+            raise self._wrong("[source]", source, 'a table [source] with name = "…"')
         name = self._words(source, "name", "[source]")
         mode = self._one_of(source.get("mode", Mode.SNAPSHOT), "[source] mode", list(Mode))
         given = held.get("list", [])
@@ -96,6 +105,8 @@ class _MappingFile:
 
     def _list(self, said: Mapping[str, Any], number: int) -> tuple[ListLayout, ListMapping]:
         where = f"[[list]] number {number}"
+        if not isinstance(said, dict):
+            raise self._wrong(where, said, "a table with file, table and columns")
         for key in said:
             self._one_of(key, where, LIST_KEYS)
         file = self._words(said, "file", where)
@@ -106,7 +117,7 @@ class _MappingFile:
         kind = self._one_of(
             said.get(CHILD_ID_KIND, ChildIdKind.CASE), f"{where} {CHILD_ID_KIND}", list(ChildIdKind)
         )
-        constants = self._constants(said.get("constants", {}), table, where)
+        constants = self._constants(said.get("constants", {}), table, columns, where)
         if table.about_a_child:
             constants[CHILD_ID_KIND] = kind
         needed = [c.name for c in table.columns if c.required and c.name not in constants]
@@ -153,15 +164,36 @@ class _MappingFile:
             for meant in meanings.values():
                 self._one_of(meant, f"{where} codes.{column}", official)
 
-    def _constants(self, said: Any, table: Table, where: str) -> dict[str, str | bool]:
+    def _constants(
+        self, said: Any, table: Table, columns: Mapping[str, str], where: str
+    ) -> dict[str, str | bool]:
         if not isinstance(said, dict):
             raise self._wrong(f"{where} constants", said, "record_column = value")
         known = [column.name for column in table.columns]
         for column, value in said.items():
             self._one_of(column, f"{where} constants", known)
+            here = f"{where} constants.{column}"
             if not isinstance(value, str | bool):
-                raise self._wrong(f"{where} constants.{column}", value, "words, true or false")
+                raise self._wrong(here, value, "words, true or false")
+            if column in columns:
+                raise self._wrong(here, value, f"either this or a header for {column}, not both")
+            self._check_constant(value, table.column(column), here)
         return dict(said)
+
+    def _check_constant(self, value: str | bool, column: Column, here: str) -> None:
+        """A constant is stored as it stands, so it must be what the column holds."""
+        if column.type is Type.FLAG:
+            if not isinstance(value, bool):
+                raise self._wrong(here, value, "true or false, without quotes")
+        elif column.type is Type.DATE:
+            if value != AS_AT:
+                raise self._wrong(here, value, f'"{AS_AT}", the day of the extract')
+        elif column.type is not Type.TEXT:
+            raise self._wrong(here, value, "a header: a number cannot be the same for every row")
+        elif column.code_set is not None:
+            self._one_of(value, here, [code.code for code in CODE_SETS[column.code_set].codes])
+        elif not isinstance(value, str) or not value.strip():
+            raise self._wrong(here, value, "words in quotes")
 
     def _words(self, said: Mapping[str, Any], key: str, where: str) -> str:
         value = said.get(key)
