@@ -212,6 +212,16 @@ def open_children(record: Record) -> list[str]:
     return [child for (child,) in rows]
 
 
+def say_one_child(record: Record) -> None:
+    """Time 500 children, each by itself, and print the middle and the slow end."""
+    spent = one_child(record, open_children(record))
+    p95 = spent[int(len(spent) * 0.95) - 1]
+    print(
+        f"one child, facts read and all worked out, {len(spent)} children: "
+        f"median {statistics.median(spent):.0f} ms, 95th percentile {p95:.0f} ms"
+    )
+
+
 def main() -> None:
     """Make the county, time each way, and print one table."""
     share = float(sys.argv[1]) if len(sys.argv) > 1 else 1.0
@@ -242,12 +252,7 @@ def main() -> None:
     for name, wall, cpu in rows:
         print(f"{name:34}{wall:8.2f}{cpu:8.2f}{cpu / rows[0][2]:13.1f}")
     print(f"pandas gives the same rows: {'yes' if same else 'NO'}")
-    spent = one_child(record, open_children(record))
-    p95 = spent[int(len(spent) * 0.95) - 1]
-    print(
-        f"one child, facts read and all worked out, {len(spent)} children: "
-        f"median {statistics.median(spent):.0f} ms, 95th percentile {p95:.0f} ms"
-    )
+    say_one_child(record)
 
 
 if __name__ == "__main__":

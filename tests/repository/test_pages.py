@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from goldenthread.record.tables import TABLES
+from goldenthread.vocabulary.glossary import page
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src/goldenthread"
@@ -39,6 +40,17 @@ def glossary() -> list[list[str]]:
         [cell.strip() for cell in line.strip("|").split("|")] for line in lines if line[:2] == "| "
     ]
     return [row for row in rows if row != HEADINGS]
+
+
+def test_the_glossary_is_the_one_the_vocabulary_makes() -> None:
+    assert (ROOT / "GLOSSARY.md").read_text(encoding="utf-8") == page()
+
+
+def test_every_page_the_readme_names_is_there() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = re.findall(r"\]\(([^)#]+)\)", readme)
+    assert len(named) > 8
+    assert [name for name in named if not (ROOT / name).exists()] == []
 
 
 WORDS = glossary()

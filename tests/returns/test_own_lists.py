@@ -128,6 +128,8 @@ def test_the_old_systems_extract_is_read_by_its_mapping_file(tmp_path: Path) -> 
         ('child_id_kind = "legacy"', 'child_id_kind = "old"', "case, upn, legacy"),
         ('child_id = "CareFirst No"', "", "child_id"),
         ("[source]", "[source", "cannot be read as TOML"),
+        (MAPPING, 'source = "carefirst"', "[source]"),
+        (MAPPING, 'list = ["plans.csv"]\n[source]\nname = "carefirst"', "[[list]] number 1"),
     ],
 )
 def test_a_wrong_mapping_file_is_refused_with_the_key_and_what_was_expected(

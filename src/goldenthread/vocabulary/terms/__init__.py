@@ -1,0 +1,1 @@
+"""The field's words in our own, one module a subject; `vocabulary.glossary` prints them."""

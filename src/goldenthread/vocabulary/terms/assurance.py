@@ -1,0 +1,42 @@
+"""Words: risk, challenge and assurance."""
+
+from __future__ import annotations
+
+from goldenthread.vocabulary.term import Term
+
+TITLE = "Risk, challenge and assurance"
+TERMS = (
+    Term(
+        word="rating",
+        meaning="A named person's judgement of risk: red, amber, green or other, with "
+        "reasons and a date to look again.",
+        held_in=("risk_rating",),
+    ),
+    Term(
+        word="rating scheme",
+        meaning="What a rating is of. Social care and education rate different children; a "
+        "colour without its scheme means nothing.",
+        held_in=("risk_rating.scheme",),
+    ),
+    Term(
+        word="contact",
+        meaning="A contact with the child or family by anyone who works with them, however made.",
+        held_in=("contact",),
+    ),
+    Term(
+        word="dip sample",
+        meaning="Senior managers reading a few cases, and what they would have rated.",
+        held_in=("dip_sample_reading",),
+    ),
+    Term(
+        word="escalation",
+        meaning="A reviewing officer's formal challenge to the management line (IRO "
+        "Handbook ch. 6).",
+        held_in=("iro_escalation",),
+    ),
+    Term(
+        word="drift",
+        meaning="A plan that is not moving, with nobody having decided that it should not.",
+        held_in=("iro_escalation.theme",),
+    ),
+)
