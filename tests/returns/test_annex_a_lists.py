@@ -154,9 +154,9 @@ def test_a_plan_row_makes_a_plan_its_latest_visit_and_review_and_its_worker(
 def test_a_childs_permanence_plan_is_current_as_at_the_extract(tmp_path: Path) -> None:
     row = {**BORN, "start": date(2019, 1, 2), "permanence_plan": "f) Long-term fostering"}
     record, _ = taken_in(tmp_path, {"List 8": [row, {"child": 2, "start": date(2020, 5, 1)}]})
-    assert record.rows("SELECT child_id, plan_type, recorded_date FROM permanence_plan") == [
-        ("1001", "LONG_TERM_FOSTERING", AS_AT)
-    ]
+    assert record.rows(
+        "SELECT child_id, plan_type, recorded_date, date_not_given FROM permanence_plan"
+    ) == [("1001", "LONG_TERM_FOSTERING", AS_AT, True)]
     assert record.rows("SELECT count(*) FROM looked_after_period") == [(2,)]
 
 

@@ -15,7 +15,6 @@ OPEN_NEEDS = (("cin_episode", "referral_date"),)
 CARE_NEEDS = (("looked_after_period", "start_date"),)
 RATING_NEEDS = (("risk_rating", "rating"), *OPEN_NEEDS)
 JUDGED_NEEDS = (("suitability_judgement", "acceptable"),)
-EXPECTATION = "SELECT child_id, opened_on, due_on, met_on, closed_on, outcome FROM expectation"
 SHORT_BREAKS = CaveatWhen(
     words="No source loaded gives legal statuses, so children in a series of short breaks (V3, V4) "
     "could not be left out.",
