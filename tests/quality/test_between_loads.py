@@ -103,6 +103,31 @@ def test_a_row_gone_from_the_next_snapshot_is_named_and_a_changed_one_counted(
     assert (table.before, table.after, table.changed, table.gone) == (2, 1, 1, 1)
 
 
+def test_a_newer_contact_in_the_place_of_an_older_is_a_change_and_no_loss(tmp_path: Path) -> None:
+    store = Store(tmp_path / "home")
+    march = [
+        {"child_id": child, "contact_date": date(2020, 2, 3), "latest_only": True}
+        for child in ("1", "2")
+    ]
+    april = [{"child_id": "1", "contact_date": date(2020, 3, 9), "latest_only": True}]
+    one = take(store, tmp_path, "eclipse", {"iro_contact": march}, at=MARCH)
+    two = take(store, tmp_path, "eclipse", {"iro_contact": april}, at=APRIL)
+    comparison = compare(store, one, two)
+    # Of child 2 the source now tells no contact at all.
+    assert [gone.child_id for gone in comparison.vanished] == ["2"]
+    [table] = comparison.tables
+    assert (table.appeared, table.changed, table.gone) == (0, 1, 1)
+
+
+def test_of_a_list_that_tells_every_visit_each_must_be_there_again(tmp_path: Path) -> None:
+    store = Store(tmp_path / "home")
+    visits = [{"child_id": "1", "visit_date": date(2020, 2, day)} for day in (3, 17)]
+    one = take(store, tmp_path, "eclipse", {"cp_visit": visits}, at=MARCH)
+    two = take(store, tmp_path, "eclipse", {"cp_visit": visits[1:]}, at=APRIL)
+    [gone] = compare(store, one, two).vanished
+    assert "2020-02-03" in gone.words
+
+
 def test_annex_a_may_forget_what_ended_long_ago_but_nothing_open(tmp_path: Path) -> None:
     store = Store(tmp_path / "home")
     first = [

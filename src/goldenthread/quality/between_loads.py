@@ -22,7 +22,7 @@ from goldenthread.quality.comparison import (
     vanished,
 )
 from goldenthread.record.loads import Load
-from goldenthread.record.schema import CHILD, Kind, Table
+from goldenthread.record.schema import CHILD, LATEST_ONLY_COLUMN, Kind, Table
 from goldenthread.record.store import Store
 from goldenthread.record.tables import TABLES
 
@@ -59,10 +59,8 @@ def compare(store: Store, earlier_id: str, later_id: str) -> LoadComparison:
 def _by_key(
     table: Table, before: list[dict[str, Any]], after: list[dict[str, Any]], later: Load
 ) -> tuple[TableComparison, list[Vanished]]:
-    def key(row: Row) -> tuple[Any, ...]:
-        return tuple(row[column] for column in table.key)
-
-    then, now = {key(row): row for row in before}, {key(row): row for row in after}
+    then = {_key(table, row): row for row in before}
+    now = {_key(table, row): row for row in after}
     should_be_there = _should_be_there(table, later)
     gone = [row for found, row in then.items() if found not in now and should_be_there(row)]
     changed = sum(said(then[found]) != said(now[found]) for found in then.keys() & now.keys())
@@ -75,6 +73,17 @@ def _by_key(
         gone=len(gone),
     )
     return comparison, [vanished(table, row, str(row.get(CHILD) or "")) for row in gone]
+
+
+def _key(table: Table, row: Row) -> tuple[Any, ...]:
+    """What makes two loads' rows the same record.
+
+    Where a source gives only the latest of a series, a newer one takes the place of the older: the
+    record has changed, and nothing of it has vanished.
+    """
+    latest_only = row.get(LATEST_ONLY_COLUMN.name) is True
+    moves = {table.day, "plan_type"} if latest_only else set()
+    return tuple(row[column] for column in table.key if column not in moves)
 
 
 def _should_be_there(table: Table, later: Load) -> Callable[[Row], bool]:

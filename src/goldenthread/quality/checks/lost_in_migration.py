@@ -1,4 +1,4 @@
-"""A plan for permanence that the old system held and the new one has nothing of."""
+"""A plan for permanence in one source and none in the system the child is looked after in."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _IN_CARE = {"start_date": date(2019, 1, 7), "source_file": "eclipse"}
 
 CHECK = QualityCheck(
     name="lost_in_migration",
-    title="Permanence plan lost between two systems",
+    title="Permanence plan in one source, none where the child is recorded as looked after",
     why="The child has a plan nobody can see, so nobody carries it out or reviews it.",
     authority="Founding deck: plans not migrated from CareFirst to Eclipse",
     owner="Independent reviewing officer",
-    advice="Find the plan in the old system's extract, confirm it at the next review.",
+    advice="Take the plan from the row named, confirm it at the next review and record it.",
     sql=f"""
         SELECT p.child_id, 'plan in ' || p.source || ' of ' ||
         strftime(p.recorded_date, '%d/%m/%Y') || ', none in ' || o.source AS words,
