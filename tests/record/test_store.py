@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from goldenthread.record.store import Store
@@ -162,3 +163,15 @@ def test_a_person_is_one_row_with_the_latest_said_of_each_thing() -> None:
 def test_a_moment_without_a_time_zone_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="time zone"):
         Store(tmp_path).loads(datetime(2020, 4, 1, 9))  # noqa: DTZ001
+
+
+def test_a_load_taken_in_before_a_column_was_declared_still_opens(tmp_path: Path) -> None:
+    store = Store(tmp_path / "home")
+    load_id = take(store, tmp_path, {"cla_review": [review("1", date(2020, 3, 1))]}, at=APRIL)
+    path = store.load(load_id).folder / "rows" / "cla_review.parquet"
+    older = pq.read_table(path).drop_columns(["participation"])
+    pq.write_table(older, path)
+    take(store, tmp_path, {"cla_review": [review("2", date(2020, 4, 1))]}, at=MAY)
+    assert store.record().rows(
+        "SELECT child_id, participation FROM cla_review ORDER BY child_id"
+    ) == [("1", None), ("2", None)]

@@ -14,8 +14,9 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as pq
 
-from goldenthread.record.columns import conform, stored_schema
+from goldenthread.record.columns import ARROW_TYPES, conform, stored_schema
 from goldenthread.record.loads import Load
 from goldenthread.record.schema import CHILD, CHILD_ID_KIND, ChildIdKind, Kind, Table, Type
 from goldenthread.record.tables import TABLES
@@ -146,7 +147,8 @@ def build_record(
         for load in standing:
             supplied.setdefault(name, set()).update(load.supplied.get(name, ()))
         pieces[name] = [
-            f"SELECT *, {_literal(load.source)} AS source, {_literal(load.load_id)} AS load_id, "
+            f"SELECT {_held(TABLES[name], rows_path(load, name))}, "
+            f"{_literal(load.source)} AS source, {_literal(load.load_id)} AS load_id, "
             f"{order} AS load_order FROM read_parquet({_literal(str(rows_path(load, name)))})"
             for order, load in enumerate(standing)
             if load.tables.get(name)
@@ -158,6 +160,19 @@ def build_record(
         loads=loads,
         supplied={name: frozenset(columns) for name, columns in supplied.items()},
     )
+
+
+def _held(table: Table, path: Path) -> str:
+    """The table's columns as a load's file has them; a column declared since then is null."""
+    held = set(pq.read_schema(path).names)
+    return ", ".join(
+        field.name if field.name in held else f"CAST(NULL AS {_engine_type(field)}) AS {field.name}"
+        for field in stored_schema(table)
+    )
+
+
+def _engine_type(field: pa.Field) -> str:
+    return next(ENGINE_TYPES[kind] for kind, arrow in ARROW_TYPES.items() if arrow == field.type)
 
 
 def _standing(loads: Sequence[Load], table: Table) -> list[Load]:
