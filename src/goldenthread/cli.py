@@ -11,6 +11,7 @@ from goldenthread.commands.counted import show_figures, show_members
 from goldenthread.commands.demo import run_demo
 from goldenthread.commands.owed import show_standards, show_worklist
 from goldenthread.commands.packs import run_thread, show_pack
+from goldenthread.commands.quality import show_quality
 from goldenthread.commands.returns import check, compare_loads, load, receipt
 
 
@@ -55,6 +56,7 @@ for command in (
     check,
     receipt,
     compare_loads,
+    show_quality,
     show_worklist,
     show_standards,
     show_figures,

@@ -168,3 +168,11 @@ def test_a_setting_nobody_knows_is_refused_with_the_one_that_was_meant(
     home = str(county / "home")
     said = run("--home", home, "--council", str(settings), "worklist", expect=2)
     assert "Did you mean contact_with_red_every?" in said.output
+
+
+def test_the_checks_of_the_record_name_the_row_to_look_at(county: Path) -> None:
+    home = str(county / "home")
+    said = run("--home", home, "quality", "--as-at", "2020-05-20", "--json", expect=1)
+    found = json.loads(said.output)
+    assert {each["check"] for each in found} >= {"green_contradicted"}
+    assert all(each["source_file"] and each["source_row"] for each in found)

@@ -17,7 +17,7 @@ from goldenthread.commands.printing import print_json, print_table, progress
 from goldenthread.council.settings import Council
 from goldenthread.record.view import Record
 from goldenthread.standards.catalogue import CATALOGUE
-from goldenthread.standards.engine import evaluate
+from goldenthread.standards.engine import DueDayError, evaluate
 from goldenthread.standards.reference import evaluate_child
 from goldenthread.standards.worklist import WorklistRow, worklist
 
@@ -91,7 +91,10 @@ def owed(home: Home, as_at: date | None, known_at: datetime | None) -> tuple[Rec
         record = home.record(known_at)
         day = home.as_at(as_at, known_at)
         advance("applying the standards")
-        evaluate(record, day, council=home.council)
+        try:
+            evaluate(record, day, council=home.council)
+        except DueDayError as outside:
+            raise click.ClickException(str(outside)) from None
     return record, day
 
 
