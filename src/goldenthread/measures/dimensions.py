@@ -5,7 +5,7 @@ A child without a value is in the group *not known*, so that groups always sum t
 
 from __future__ import annotations
 
-from goldenthread.calendars.ages import AGE_BANDS
+from goldenthread.calendars.ages import AGE_BANDS, NOT_YET_BORN
 from goldenthread.cohorts.latest import latest_rating
 from goldenthread.vocabulary.codes.people import ETHNIC_GROUPS
 
@@ -73,3 +73,11 @@ DIMENSIONS: dict[str, str] = {
     "social care rating": _rating("social_care"),
 }
 """Each gives `child_id, value`, at most one row a child. *rating* is the education scheme's."""
+
+_IN_ORDER = (NOT_YET_BORN, *(name for name, _ in AGE_BANDS), "red", "amber", "green", "other")
+
+
+def place_of(value: str) -> tuple[bool, int, str]:
+    """Where a group stands among the others: bands by age, ratings by risk, not known last."""
+    place = _IN_ORDER.index(value) if value in _IN_ORDER else len(_IN_ORDER)
+    return value == NOT_KNOWN, place, value

@@ -16,7 +16,7 @@ from goldenthread.calendars.school import academic_year_start
 from goldenthread.cohorts.declarations import Members
 from goldenthread.council.settings import Council
 from goldenthread.measures.declarations import Measure, Range
-from goldenthread.measures.dimensions import DIMENSIONS, NOT_KNOWN
+from goldenthread.measures.dimensions import DIMENSIONS, NOT_KNOWN, place_of
 from goldenthread.measures.figure import Figure, Interval, Member, NotSupplied, Shape, Standing
 from goldenthread.measures.limits import LIMITS
 from goldenthread.measures.reference import reference_of
@@ -68,7 +68,7 @@ class Engine:
         groups = self._grouped(members, by, interval)
         figures = [
             self._figure(measure, interval, ((by, value),), inside)
-            for value, inside in sorted(groups.items())
+            for value, inside in sorted(groups.items(), key=lambda each: place_of(each[0]))
         ]
         if sum(len(figure.members) for figure in figures) != len(whole.members):
             raise BrokenMeasureError(
