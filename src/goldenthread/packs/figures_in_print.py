@@ -12,6 +12,14 @@ from goldenthread.measures.figure import Figure, Shape
 from goldenthread.packs.model import Shows
 from goldenthread.packs.printed import Cell
 
+MOSTLY_NOT_KNOWN = "mostly not known"
+"""Printed in place of a percentage of which more than half the denominator is not known."""
+
+
+def mostly_not_known(figure: Figure) -> bool:
+    """Whether the source says nothing of more than half: a percentage would mislead."""
+    return figure.not_known * 2 > (figure.denominator or 0)
+
 
 def remainder(figure: Figure) -> int:
     """The members known to be out of the numerator."""
@@ -43,7 +51,7 @@ def _part_of_ratio(figure: Figure, denominator: int, *, wanted: str, decimals: i
             f"{wanted}."
         )
     if wanted == "rate":
-        return numbers.rate(figure.numerator, denominator, decimals)
+        return _rate(figure, denominator, decimals)
     if wanted == "mean":
         return numbers.mean(figure.numerator, denominator, decimals)
     if wanted == "counts":
@@ -51,6 +59,13 @@ def _part_of_ratio(figure: Figure, denominator: int, *, wanted: str, decimals: i
     if wanted == "remainder":
         return numbers.count(remainder(figure))
     return numbers.count(denominator)
+
+
+def _rate(figure: Figure, denominator: int, decimals: int) -> str:
+    if mostly_not_known(figure):
+        counts = numbers.counts(figure.numerator, denominator)
+        return f"{MOSTLY_NOT_KNOWN} ({counts}, {numbers.count(figure.not_known)} not known)"
+    return numbers.rate(figure.numerator, denominator, decimals)
 
 
 def likely_range(figure: Figure, decimals: int) -> str:
@@ -64,7 +79,7 @@ def likely_range(figure: Figure, decimals: int) -> str:
 def whole(figure: Figure, decimals: int) -> str:
     """The figure in full: a rate with its counts, a mean with what it is shared over, a count."""
     if figure.shape is Shape.RATE:
-        return numbers.rate(figure.numerator, figure.denominator or 0, decimals)
+        return _rate(figure, figure.denominator or 0, decimals)
     if figure.shape is Shape.MEAN:
         shared = numbers.mean(figure.numerator, figure.denominator or 0, decimals)
         counts = f"{numbers.count(figure.numerator)} over {numbers.count(figure.denominator or 0)}"
@@ -74,6 +89,8 @@ def whole(figure: Figure, decimals: int) -> str:
 
 def cell(figure: Figure, shows: Shows, decimals: int) -> Cell:
     """One cell of a figure's row."""
+    if shows is Shows.PERCENT and mostly_not_known(figure):
+        return Cell(text=MOSTLY_NOT_KNOWN)
     if shows is Shows.PERCENT:
         text = numbers.percentage(figure.numerator, figure.denominator or 0, decimals)
         number = printed_number(text)
