@@ -18,10 +18,14 @@ HEADINGS = ["word", "meaning", "held in", "also called"]
 def folders_of_the_package() -> set[str]:
     """Every folder of the package that holds files of its own."""
     held = (path.parent.relative_to(PACKAGE) for path in PACKAGE.rglob("*.*"))
+    of_a_room = {"migrations", "templates", "static", "management"}
     return {
         f"{folder.as_posix()}/"
         for folder in held
-        if folder.parts and folder.name != "__pycache__" and not folder.name.startswith(".")
+        if folder.parts
+        and not of_a_room & set(folder.parts)
+        and folder.name != "__pycache__"
+        and not folder.name.startswith(".")
     }
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from goldenthread.council.settings import Parameter
+from goldenthread.quality.declarations import ANSWER_WITHIN
 from goldenthread.standards.catalogue import PARAMETERS
 
 
 def every_parameter() -> tuple[Parameter, ...]:
     """All of them."""
-    return PARAMETERS
+    return (*PARAMETERS, ANSWER_WITHIN)

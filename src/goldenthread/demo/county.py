@@ -25,6 +25,7 @@ from goldenthread.demo.episodes import (
     add_no_action_referrals,
     give_workers,
 )
+from goldenthread.demo.families import bring_families_together
 from goldenthread.demo.files import CountyFiles, PlannedLoad
 from goldenthread.demo.leavers import add_care_leavers, advise
 from goldenthread.demo.model import AUTHORITY, GO_LIVE, LOCALITIES, County
@@ -112,6 +113,7 @@ def invent(county: County) -> RatedCounty:
     rated = Rater(county).rate()
     miss_a_warning(county)
     start_pre_proceedings(county)
+    bring_families_together(county)
     return rated
 
 

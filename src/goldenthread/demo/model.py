@@ -210,6 +210,8 @@ class Child:
     adoption: Adoption | None = None
     pre_proceedings: PreProceedings | None = None
     ratings: list[Rating] = field(default_factory=list)
+    family: str = ""
+    """The family's number, where the case system has the child in one."""
     known_from: date = LAST_DAY
 
     def open_at(self, day: date) -> Episode | None:

@@ -66,6 +66,7 @@ TEAM_KINDS = (
     ("Family Practice", 1),
     ("Leaving Care", 1),
 )
+REVIEWING_SERVICE = "Reviewing Service"
 STAGE_BIRTHS = {
     Stage.BEFORE: (date(2015, 9, 1), date(2020, 4, 20)),
     Stage.SCHOOL: (date(2003, 9, 1), date(2015, 8, 31)),
@@ -88,8 +89,8 @@ def staff_the_county(county: County) -> None:
                 for _ in range(per_team):
                     county.workers.append(_worker(county, chance, team, locality, kind))
     for number in range(1, 5):
-        county.workers.append(_worker(county, chance, "Reviewing Service", "", f"IRO {number}"))
-    county.teams.append(("7900", "Reviewing Service", ""))
+        county.workers.append(_worker(county, chance, REVIEWING_SERVICE, "", f"IRO {number}"))
+    county.teams.append(("7900", REVIEWING_SERVICE, ""))
 
 
 def _worker(county: County, chance: Chance, team: str, locality: str, kind: str) -> Worker:

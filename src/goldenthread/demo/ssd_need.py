@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from goldenthread.demo.chance import working_days_after
 from goldenthread.demo.extracts import Extract, yes_no
 from goldenthread.demo.model import Child, County, Enquiry, Episode, Group
+from goldenthread.demo.people import REVIEWING_SERVICE
 from goldenthread.demo.ssd_tables import NEED, Tables
 
 
@@ -47,6 +48,9 @@ class NeedTables:
         self._team_of = {
             worker.number: teams.get(worker.team, "") for worker in self.county.workers
         }
+        self._reviewing = [
+            worker.number for worker in self.county.workers if worker.team == REVIEWING_SERVICE
+        ]
         self._job_of = {worker.number: worker.job for worker in self.county.workers}
 
     def _child(self, child: Child) -> None:
@@ -73,6 +77,8 @@ class NeedTables:
             self._row("ssd_immigration_status", child.case, known, "UASC", known)
         if child.legacy:
             self._row("ssd_linked_identifiers", child.case, "legacy", child.legacy, known)
+        if child.family:
+            self._row("ssd_family", child.family, child.case, known)
         self._front_door(child)
         for episode in child.episodes:
             self._episode(child, episode)
@@ -120,6 +126,7 @@ class NeedTables:
         if plan:
             self._row("ssd_cin_plans", number, child.case, plan.start, plan.end, team, last)
         self._workers(child, episode)
+        self._reviewers(child, episode)
         for enquiry in episode.enquiries:
             self._enquiry(child, episode, enquiry, (team, last))
 
@@ -135,6 +142,28 @@ class NeedTables:
                 spell.end,
                 episode.number,
             )
+
+    def _reviewers(self, child: Child, episode: Episode) -> None:
+        """The independent reviewing officer of a child in care, the chair of a child on a plan."""
+        officers = self._reviewing
+        own = officers[int(child.case) // 3 % len(officers)]
+        if episode.care:
+            spell = (episode.care.start, episode.care.end)
+            self._involved(child, episode, own, "Independent Reviewing Officer", spell)
+        if episode.protection and episode.group is Group.PROTECTION:
+            spell = (episode.protection.start, episode.protection.end)
+            self._involved(child, episode, own, "Child protection chair", spell)
+
+    def _involved(
+        self,
+        child: Child,
+        episode: Episode,
+        worker: str,
+        role: str,
+        spell: tuple[date, date | None],
+    ) -> None:
+        team = self._team_of[worker]
+        self._row("ssd_involvements", worker, role, team, child.case, *spell, episode.number)
 
     def _enquiry(
         self, child: Child, episode: Episode, enquiry: Enquiry, held: tuple[str, str]

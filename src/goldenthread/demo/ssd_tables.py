@@ -175,6 +175,13 @@ NEED = (
         since="valid_from_date",
     ),
     Columns(
+        name="ssd_family",
+        prefix="fami",
+        columns="table_id family_id person_id",
+        since="known_from",
+        unwritten="known_from",
+    ),
+    Columns(
         name="ssd_disability",
         prefix="disa",
         columns="table_id person_id disability_code",

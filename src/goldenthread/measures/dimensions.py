@@ -7,25 +7,12 @@ from __future__ import annotations
 
 from goldenthread.calendars.ages import AGE_BANDS, NOT_YET_BORN
 from goldenthread.cohorts.latest import latest_rating
+from goldenthread.standards.holders import HOLDERS
 from goldenthread.vocabulary.codes.people import ETHNIC_GROUPS
 
 NOT_KNOWN = "Not known"
 
-_TEAM = """
-    SELECT child_id, arg_max(team, preference) AS team FROM (
-        SELECT child_id, team, '1' || CAST(known_on AS VARCHAR) || team AS preference
-        FROM care_leaver WHERE known_on <= $day AND team IS NOT NULL
-        UNION ALL
-        SELECT child_id, team, '2' || CAST(referral_date AS VARCHAR) || team FROM cin_episode
-        WHERE referral_date <= $day AND (close_date IS NULL OR close_date > $day)
-        AND team IS NOT NULL
-        UNION ALL
-        SELECT child_id, team, '3' || coalesce(CAST(start_date AS VARCHAR), '') || team
-        FROM involvement WHERE (start_date IS NULL OR start_date <= $day)
-        AND (end_date IS NULL OR end_date > $day) AND team IS NOT NULL
-    ) GROUP BY child_id
-"""
-"""The team responsible: the latest current worker's, else the open episode's, else the leaver's."""
+_TEAM = f"SELECT child_id, team FROM ({HOLDERS}) WHERE team IS NOT NULL"
 
 _BIRTHDAYS = (
     "date_diff('year', date_of_birth, $day) - CAST(strftime($day, '%m%d') < "

@@ -7,9 +7,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from goldenthread.council.settings import Parameter, ParameterKind
+
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 ADDRESS = "load_id, source_file, source_sheet, source_row"
 """What every check's SQL must select beside `child_id`, `words` and `in_table`."""
+
+ANSWER_WITHIN = Parameter(
+    name="quality_answered_within",
+    kind=ParameterKind.INTERVAL,
+    default="10 working days",
+    meaning="How long a team has to answer what looks wrong about one of its children.",
+    authority="Local",
+)
 
 
 @dataclass(frozen=True, kw_only=True)

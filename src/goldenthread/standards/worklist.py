@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from goldenthread.record.view import Record
 from goldenthread.standards.catalogue import CATALOGUE
+from goldenthread.standards.holders import HOLDERS
 
 _STATEMENT = files("goldenthread.standards") / "sql" / "worklist.sql"
 
@@ -49,9 +50,9 @@ def worklist(
     What is not evidenced is not on the list: nobody can say that it was not done.
     """
     rows = record.rows(
-        _STATEMENT.read_text(encoding="utf-8"),
+        _STATEMENT.read_text(encoding="utf-8").replace("{holders}", HOLDERS),
         {
-            "as_at": as_at,
+            "day": as_at,
             "until": as_at + timedelta(days=within_days),
             "team": team,
             "locality": locality,

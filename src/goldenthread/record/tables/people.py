@@ -75,6 +75,21 @@ LINKED_IDENTIFIER = Table(
 )
 
 
+FAMILY_MEMBER = Table(
+    name="family_member",
+    kind=Kind.REFERENCE,
+    title="Family members",
+    meaning="A child as one of a family, where a source states it; children of one family share "
+    "its number.",
+    key=("child_id", "family_id"),
+    standard_names=("ssd_family",),
+    columns=(
+        CHILD_COLUMN,
+        text("family_id", "The family's number in the source.", IDENTIFIER, required=True),
+    ),
+)
+
+
 INVOLVEMENT = Table(
     name="involvement",
     kind=Kind.EPISODE,
@@ -125,6 +140,7 @@ TEAM = Table(
 TABLES = (
     PERSON,
     LINKED_IDENTIFIER,
+    FAMILY_MEMBER,
     INVOLVEMENT,
     TEAM,
 )

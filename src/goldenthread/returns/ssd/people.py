@@ -76,6 +76,18 @@ LISTS = (
         ),
     ),
     ssd_table(
+        "ssd_family",
+        "Families",
+        "fami",
+        "family_id person_id",
+        targets=(
+            Target(
+                table="family_member",
+                columns={"child_id": "person_id", "family_id": "family_id"},
+            ),
+        ),
+    ),
+    ssd_table(
         "ssd_involvements",
         "Involvements",
         "invo",

@@ -24,6 +24,13 @@ TERMS = (
         also_called="SSD `ssd_linked_identifiers`",
     ),
     Term(
+        word="family",
+        meaning="Children whom a source states to be brothers and sisters or of one household. "
+        "A shared name or address alone makes no family.",
+        held_in=("family_member",),
+        also_called="SSD `ssd_family`",
+    ),
+    Term(
         word="social worker",
         meaning="Registered practitioner who holds the case; only one may lead enquiries, "
         "protection and care.",

@@ -1,0 +1,1 @@
+"""The office: the upper floor, where people sign in, see the children they work with, and act."""

@@ -1,0 +1,59 @@
+"""How other rooms and pages read children: always within what the viewer may see."""
+
+from __future__ import annotations
+
+from django.http import Http404
+
+from goldenthread.app.children.models import Child, Edition, Involvement
+from goldenthread.app.people.models import StatedReason
+from goldenthread.app.people.roles import Detail
+from goldenthread.app.people.viewer import Viewer
+from goldenthread.app.people.visibility import inside_line, stated_reason
+
+
+class ReasonNeededError(PermissionError):
+    """The child may be opened, but only by saying why first."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__("Say why before opening this child's page.")
+        self.key = key
+
+
+def current_edition() -> Edition | None:
+    """The edition pages read; None before anything was loaded."""
+    return Edition.objects.filter(state=Edition.State.CURRENT).first()
+
+
+def child_or_404(viewer: Viewer, key: str) -> Child:
+    """The child, when the viewer may see them. Raises Http404 whether or not there is one."""
+    child = Child.objects.visible_to(viewer).filter(key=key).first()
+    if child is None:
+        raise Http404("Not found, or not yours to see.")
+    return child
+
+
+def is_inside_line(viewer: Viewer, child: Child) -> bool:
+    """Whether the child is the viewer's own by team, work or assignment."""
+    involved = Involvement.objects.filter(
+        edition_id=child.edition_id,
+        child_id=child.child_id,
+        worker__in=viewer.worker_ids,
+        standing=True,
+    ).exists()
+    return inside_line(viewer, child.child_id, team=child.team, involved=involved)
+
+
+def open_child(viewer: Viewer, key: str) -> tuple[Child, StatedReason | None, bool]:
+    """The child whose page is to be opened, the reason that opens it, and whether inside the line.
+
+    Raises Http404 when there is no such child in reach, ReasonNeededError when a reason must be
+    given first.
+    """
+    child = child_or_404(viewer, key)
+    inside = is_inside_line(viewer, child)
+    if inside or viewer.detail in {Detail.PSEUDONYM, Detail.MINIMUM}:
+        return child, None, inside
+    reason = stated_reason(viewer, child.child_id)
+    if reason is None and any(role.asks_why for role in viewer.roles):
+        raise ReasonNeededError(key)
+    return child, reason, inside

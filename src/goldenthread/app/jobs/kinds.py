@@ -1,0 +1,39 @@
+"""Every kind of background work, what it is called and where it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of work: its words for people, and the function `(work, **arguments)` that does it.
+
+    The function may be run again from the start after a worker was killed, so it must be safe to.
+    """
+
+    title: str
+    where: str
+
+    def load(self) -> Callable[..., dict[str, Any] | None]:
+        """The function itself; rooms are imported only when their work is done."""
+        module, name = self.where.rsplit(".", 1)
+        found: Callable[..., dict[str, Any] | None] = getattr(import_module(module), name)
+        return found
+
+
+KINDS: dict[str, Kind] = {
+    "loads.check": Kind("Reading the files", "goldenthread.app.loads.work.check"),
+    "loads.take_in": Kind("Taking the return in", "goldenthread.app.loads.work.take_in"),
+    "children.build_edition": Kind(
+        "Laying the record out for reading", "goldenthread.app.children.editions.build_edition"
+    ),
+    "figures.work_out": Kind("Working out the figures", "goldenthread.app.figures.work.work_out"),
+    "today.digest": Kind("Sending the Monday digest", "goldenthread.app.today.digest.send"),
+    "ledger.weekly_review": Kind(
+        "Listing the week's looks to go through", "goldenthread.app.ledger.review.open_week"
+    ),
+}

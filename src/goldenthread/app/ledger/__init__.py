@@ -1,0 +1,1 @@
+"""The append-only account of who did what and who saw whom."""

@@ -1,0 +1,1 @@
+"""Returns as people bring them: upload, mapping, receipt, acceptance, and what is wrong in them."""

@@ -1,0 +1,71 @@
+"""How old each source is, and whether that is older than it should be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+from goldenthread.app.children.models import Edition
+from goldenthread.app.loads.models import SourceCycle
+from goldenthread.app.people import clock
+
+ONCE = 31
+"""Days a source that came only once is taken to be good for, until somebody says otherwise."""
+GRACE = 3
+"""Days a source may be late before the pages say so."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A source: what came last, how often it comes, and whether it is late."""
+
+    name: str
+    return_name: str
+    last_as_at: date
+    arrivals: int
+    cycle: int
+    said: bool
+    """Whether somebody said the cycle; otherwise it is how often it has come."""
+    stale: bool
+
+    @property
+    def words(self) -> str:
+        """That it is late, in a sentence."""
+        day = f"{self.last_as_at.day} {self.last_as_at:%B %Y}"
+        every = "every day" if self.cycle == 1 else f"every {self.cycle} days"
+        return f"{self.name} was last as at {day}; it is due {every}."
+
+
+def sources() -> list[Source]:
+    """Every source of the current edition, by name."""
+    edition = Edition.objects.filter(state=Edition.State.CURRENT).only("loads").first()
+    if edition is None:
+        return []
+    by_source: dict[str, list[dict[str, Any]]] = {}
+    for load in edition.loads:
+        by_source.setdefault(load["source"], []).append(load)
+    said = dict(SourceCycle.objects.values_list("source", "days"))
+    return [_source(name, loads, said.get(name)) for name, loads in sorted(by_source.items())]
+
+
+def stale_sources() -> list[Source]:
+    """The sources that have not come for longer than their cycle."""
+    return [source for source in sources() if source.stale]
+
+
+def _source(name: str, loads: list[dict[str, Any]], said: int | None) -> Source:
+    days = sorted({date.fromisoformat(load["as_at"]) for load in loads})
+    gaps = [(later - earlier).days for earlier, later in pairwise(days)]
+    cycle = said or (max(1, round(median(gaps))) if gaps else ONCE)
+    return Source(
+        name=name,
+        return_name=loads[-1]["return_name"],
+        last_as_at=days[-1],
+        arrivals=len(loads),
+        cycle=cycle,
+        said=said is not None,
+        stale=clock.today() > days[-1] + timedelta(days=cycle + GRACE),
+    )

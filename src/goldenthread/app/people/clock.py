@@ -1,0 +1,28 @@
+"""What day and moment it is in the office; the one place upstairs that asks the machine."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from django.conf import settings
+from django.utils import timezone
+
+
+def now() -> datetime:
+    """This moment, in UTC. A demo office is fixed in its day but its clock still runs."""
+    moment = timezone.now()
+    fixed: date | None = settings.TODAY
+    if fixed is None:
+        return moment
+    return datetime.combine(fixed, moment.timetz(), tzinfo=UTC)
+
+
+def today() -> date:
+    """The day it is in England, or the day the office was told to take as today."""
+    fixed: date | None = settings.TODAY
+    return fixed or timezone.localdate()
+
+
+def real_now() -> datetime:
+    """This moment by the machine, even in an office fixed in its day: for heartbeats and waits."""
+    return timezone.now()

@@ -1,0 +1,30 @@
+"""What a person may do; roles hold these, and every page names the one it needs."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """One thing a role may allow. The value is the words shown where roles are explained."""
+
+    SEE_CHILDREN = "see the children in their reach"
+    EXPORT_CHILDREN = "take a list of children out as a spreadsheet"
+    SEE_WORKLOAD = "see what each worker of their teams holds"
+    SEE_OVERSIGHT = "see figures"
+    SEE_MEMBERS = "open a figure onto its children"
+    SEE_FEEDS = "take figures out for other programs"
+    RECORD_COVER = "say who covers for whom"
+    LOAD_RETURNS = "bring returns in, and withdraw them"
+    MANAGE_QUALITY = "send what looks wrong to a team and close it"
+    ANSWER_QUALITY = "answer what looks wrong about their own children"
+    MANAGE_RESTRICTIONS = "restrict a record and review restrictions"
+    BREAK_GLASS = "open a restricted record in an emergency, saying why"
+    GIVE_REASON = "open a record outside their own line, saying why"
+    SUBJECT_ACCESS = "prepare what a person may see of their own record"
+    READ_LEDGER = "see who did what and who looked at whom"
+    REVIEW_LOOKS = "go through each week's looks outside the line"
+    ASSIGN_CHILDREN = "give a colleague sight of a child for a stated purpose"
+    MANAGE_STAFF = "add, move and remove staff, teams and posts"
+    CONFIGURE = "set what the council sets"
+    USE_API = "make tokens for programs"

@@ -1,0 +1,24 @@
+"""A request as pages get it: with its viewer worked out and its declaration checked by the gate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.sessions.backends.base import SessionBase
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+if TYPE_CHECKING:
+    from goldenthread.app.people.gate import Declaration
+    from goldenthread.app.people.viewer import Viewer
+
+
+class Request(HttpRequest):
+    """What every view takes."""
+
+    session: SessionBase
+    viewer: Viewer
+    declaration: Declaration
+    reads_logged: int
+    """How many times the read log was written while answering."""
+    htmx: HtmxDetails

@@ -1,0 +1,22 @@
+"""Every address of the office, room by room."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("goldenthread.app.today.urls")),
+    path("", include("goldenthread.app.web.urls")),
+    path("children/", include("goldenthread.app.children.urls")),
+    path("figures/", include("goldenthread.app.figures.urls")),
+    path("loads/", include("goldenthread.app.loads.urls")),
+    path("jobs/", include("goldenthread.app.jobs.urls")),
+    path("people/", include("goldenthread.app.people.urls")),
+    path("ledger/", include("goldenthread.app.ledger.urls")),
+    path("api/", include("goldenthread.app.api.urls")),
+    path("account/", include("goldenthread.app.people.sign_in_urls")),
+]
+handler400 = "goldenthread.app.web.views.bad_request"
+handler403 = "goldenthread.app.web.views.forbidden"
+handler404 = "goldenthread.app.web.views.not_found"
+handler500 = "goldenthread.app.web.views.server_error"

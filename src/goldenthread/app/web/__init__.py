@@ -1,0 +1,1 @@
+"""What every page shares: layout, components, assets, navigation and error pages."""

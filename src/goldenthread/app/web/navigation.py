@@ -1,0 +1,76 @@
+"""The navigation: each entry says what it is called, where it goes and what opens it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+from goldenthread.app.people.permissions import Permission
+from goldenthread.app.people.viewer import Viewer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One entry. Any one of `opens` shows it; none: every member of staff."""
+
+    label: str
+    url_name: str
+    opens: tuple[Permission, ...] = ()
+
+
+NAVIGATION = (
+    Entry(label="Today", url_name="today:home"),
+    Entry(label="Children", url_name="children:list", opens=(Permission.SEE_CHILDREN,)),
+    Entry(label="Worklist", url_name="today:worklist", opens=(Permission.SEE_CHILDREN,)),
+    Entry(label="Figures", url_name="figures:list", opens=(Permission.SEE_OVERSIGHT,)),
+    Entry(
+        label="Data quality",
+        url_name="loads:quality",
+        opens=(Permission.MANAGE_QUALITY, Permission.ANSWER_QUALITY),
+    ),
+    Entry(label="Loads", url_name="loads:list", opens=(Permission.LOAD_RETURNS,)),
+    Entry(label="Staff and teams", url_name="people:teams", opens=(Permission.MANAGE_STAFF,)),
+    Entry(
+        label="Restricted records",
+        url_name="protection:restrictions",
+        opens=(Permission.MANAGE_RESTRICTIONS, Permission.BREAK_GLASS),
+    ),
+    Entry(
+        label="Ledger",
+        url_name="ledger:looks",
+        opens=(Permission.READ_LEDGER, Permission.REVIEW_LOOKS),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    """An entry as the page shows it."""
+
+    label: str
+    url: str
+    current: bool
+
+
+def links(viewer: Viewer, path: str) -> list[Link]:
+    """The entries the viewer may open; the one whose address the page is under is current."""
+    if not viewer.places:
+        return []
+    shown = [
+        (entry.label, url)
+        for entry in NAVIGATION
+        if (not entry.opens or any(viewer.may(each) for each in entry.opens))
+        and (url := _address(entry.url_name))
+    ]
+    under = [url for _, url in shown if path == url or (url != "/" and path.startswith(url))]
+    here = max(under, key=len, default="")
+    return [Link(label, url, url == here) for label, url in shown]
+
+
+def _address(url_name: str) -> str:
+    """Where an entry goes; empty for a room this office does not have."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
