@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from goldenthread.app.console import demo, serve
 from goldenthread.commands.context import Home
 from goldenthread.commands.counted import show_figures, show_members
-from goldenthread.commands.demo import run_demo
 from goldenthread.commands.owed import show_standards, show_worklist
 from goldenthread.commands.packs import run_thread, show_pack
 from goldenthread.commands.quality import show_quality
@@ -42,7 +42,7 @@ def main(context: click.Context, home: Path, council_file: Path | None) -> None:
       goldenthread check-return annex-a.xlsx --as-at 2026-03-31
       goldenthread thread annex-a.xlsx --as-at 2026-03-31 --out pack
 
-    or with the invented county: goldenthread demo
+    or open the office with the invented county in it: goldenthread demo
 
     Exit codes: 0 done; 1 done, but something needs a person (rows refused, records vanished, a
     figure that no longer comes out the same); 2 the command was not understood; 3 refused, and
@@ -63,6 +63,7 @@ for command in (
     show_members,
     show_pack,
     run_thread,
-    run_demo,
+    demo,
+    serve,
 ):
     main.add_command(command)

@@ -23,7 +23,7 @@ def run(*said: str, expect: int = 0) -> Result:
 @pytest.fixture(scope="module")
 def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("county")
-    run("demo", "--folder", str(folder / "demo"), "--size", "0.05")
+    run("demo", "--folder", str(folder / "demo"), "--size", "0.05", "--build-only")
     return folder / "demo"
 
 

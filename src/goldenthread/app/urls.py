@@ -11,6 +11,7 @@ urlpatterns = [
     path("figures/", include("goldenthread.app.figures.urls")),
     path("loads/", include("goldenthread.app.loads.urls")),
     path("jobs/", include("goldenthread.app.jobs.urls")),
+    path("protection/", include("goldenthread.app.people.protection.urls")),
     path("people/", include("goldenthread.app.people.urls")),
     path("ledger/", include("goldenthread.app.ledger.urls")),
     path("api/", include("goldenthread.app.api.urls")),

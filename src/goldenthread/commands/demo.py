@@ -22,7 +22,7 @@ from goldenthread.commands.packs import (
     write_worklist,
 )
 from goldenthread.commands.printing import print_paths, print_table, progress
-from goldenthread.demo.county import LARGEST, SEED, SMALLEST, build
+from goldenthread.demo.county import SEED, build
 from goldenthread.demo.thread import load_all
 from goldenthread.measures.figure import Figure
 from goldenthread.returns.receipt_text import as_text
@@ -53,27 +53,11 @@ HEADLINES = (
 )
 
 
-@click.command("demo")
-@click.option(
-    "--folder",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("demo-county"),
-    show_default=True,
-    help="Where the county, its loads and its pack are left; made anew each time.",
-)
-@click.option(
-    "--size",
-    type=click.FloatRange(SMALLEST, LARGEST),
-    default=1.0,
-    show_default=True,
-    help="1.0 is the county of the founding deck; 0.03 about a hundred children.",
-)
-@click.option("--seed", default=SEED, show_default=True, help="The same seed, the same county.")
-def run_demo(folder: Path, size: float, seed: int) -> None:
+def build_demo(folder: Path, *, size: float = 1.0, seed: int = SEED) -> Home:
     """Build an invented county and run the whole thread: files, loads, figures, pack.
 
     Every child, name and event is invented. The county is calibrated to a published committee
-    paper of 9 June 2020 and holds its faults on purpose.
+    paper of 9 June 2020 and holds its faults on purpose. The folder is made anew each time.
     """
     began = time.monotonic()
     if folder.exists():
@@ -112,6 +96,7 @@ def run_demo(folder: Path, size: float, seed: int) -> None:
         "What is owed, and why:\n"
         f"  {command} --home {home.folder} worklist --as-at 2020-05-20"
     )
+    return home
 
 
 def _row(figure: Figure) -> tuple[object, ...]:

@@ -185,3 +185,24 @@ class SavedList(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("owner", "name"), name="one_list_of_a_name"),
         )
+
+
+class AccessDecision(models.Model):
+    """What is left out of the record a person is given of themselves, and why."""
+
+    class Why(models.TextChoices):
+        THIRD_PARTY = "third_party", "It is about someone else"
+        HARM = "harm", "It could do serious harm"
+        PRIVILEGE = "privilege", "It is legal advice"
+
+    child_id = models.CharField(max_length=60, db_index=True)
+    mark = models.CharField(max_length=16)
+    """The mark of the timeline's entry."""
+    why = models.CharField(max_length=12, choices=Why)
+    decided_by = models.ForeignKey("people.Staff", on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("child_id", "mark"), name="one_decision_an_entry"),
+        )

@@ -71,9 +71,7 @@ def claim(worker: str) -> Job | None:
 
 def finish(job: Job, *, failed: str = "", result: dict[str, Any] | None = None) -> None:
     """End a job this worker still holds; a job taken up by another meanwhile is left to it."""
+    told: dict[str, Any] = {"words": failed} if failed else {"result": result or {}}
     Job.objects.filter(pk=job.pk, worker=job.worker, attempts=job.attempts).update(
-        state=Job.State.FAILED if failed else Job.State.DONE,
-        ended_at=clock.real_now(),
-        words=failed,
-        result=result or {},
+        state=Job.State.FAILED if failed else Job.State.DONE, ended_at=clock.real_now(), **told
     )

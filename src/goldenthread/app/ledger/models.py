@@ -71,3 +71,30 @@ class ReadEvent(Link):
     """Whether names were shown, or pseudonyms."""
     session = models.CharField(max_length=16, blank=True)
     """The first part of a hash of the session or token: tells two devices apart, opens nothing."""
+
+
+class ReviewWeek(models.Model):
+    """One week's looks that somebody must go through; `week` is its Monday."""
+
+    week = models.DateField(unique=True)
+    opened_at = models.DateTimeField()
+
+
+class ReviewedLook(models.Model):
+    """A look outside the line, at a restricted record or in an emergency, and what was said of it.
+
+    Which of the ledger's rows it is, is kept by sequence.
+    """
+
+    class Verdict(models.TextChoices):
+        TO_DO = "to_do", "To go through"
+        FINE = "fine", "Fine"
+        ASKED = "asked", "Asked about"
+        REFERRED = "referred", "Referred on"
+
+    week = models.ForeignKey(ReviewWeek, on_delete=models.PROTECT, related_name="looks")
+    sequence = models.BigIntegerField(unique=True)
+    verdict = models.CharField(max_length=8, choices=Verdict, default=Verdict.TO_DO)
+    words = models.CharField(max_length=500, blank=True)
+    by_staff_id = models.BigIntegerField(null=True)
+    at = models.DateTimeField(null=True)

@@ -1,8 +1,6 @@
-"""Addresses of the room."""
+"""Addresses of returns brought in and of the quality queue."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
-
 app_name = "loads"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[object] = []

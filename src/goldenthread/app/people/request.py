@@ -10,6 +10,7 @@ from django_htmx.middleware import HtmxDetails
 
 if TYPE_CHECKING:
     from goldenthread.app.people.gate import Declaration
+    from goldenthread.app.people.models import StatedReason
     from goldenthread.app.people.viewer import Viewer
 
 
@@ -21,4 +22,6 @@ class Request(HttpRequest):
     declaration: Declaration
     reads_logged: int
     """How many times the read log was written while answering."""
+    glass: StatedReason | None
+    """The break-glass reason under which a restricted child is shown, if one is."""
     htmx: HtmxDetails

@@ -1,8 +1,20 @@
-"""Addresses of the room."""
+"""Addresses of staff, teams and oneself."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from goldenthread.app.people import views
 
 app_name = "people"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("me/", views.me, name="me"),
+    path("roles/", views.roles, name="roles"),
+    path("teams/", views.teams, name="teams"),
+    path("staff/", views.staff_list, name="staff"),
+    path("staff/add/", views.join, name="join"),
+    path("staff/<int:number>/", views.person, name="person"),
+    path("staff/<int:number>/second-factor/", views.forget_second_factor, name="forget"),
+    path("cover/", views.cover, name="cover"),
+    path("children/<slug:key>/assign/", views.assign, name="assign"),
+]

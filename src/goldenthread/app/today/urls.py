@@ -1,8 +1,14 @@
-"""Addresses of the room."""
+"""Addresses of the home page, the worklist and the calendar feed."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from goldenthread.app.today import views
 
 app_name = "today"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("worklist/", views.worklist, name="worklist"),
+    path("calendar/<slug:secret>.ics", views.calendar, name="calendar"),
+]

@@ -1,0 +1,193 @@
+"""Lists of children: filtered, searched, saved and taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from goldenthread.app.children import actions, filters
+from goldenthread.app.children.forms import SaveListForm
+from goldenthread.app.children.models import Child, SavedList
+from goldenthread.app.children.queries import current_edition
+from goldenthread.app.children.search import MOST, find
+from goldenthread.app.ledger.actions import record_read
+from goldenthread.app.people.gate import Shows, page
+from goldenthread.app.people.permissions import Permission
+from goldenthread.app.people.request import Request
+from goldenthread.app.people.viewer import Viewer
+from goldenthread.exporting.rows import CONTENT_TYPES, write_rows
+
+A_PAGE = 50
+SAID = "children_search"
+"""Where the words looked for are kept: in the session, never in an address or a log."""
+COLUMNS = ("rating", "team", "worker", "overdue", "due")
+
+
+def reach(viewer: Viewer) -> QuerySet[Child]:
+    """The children in the viewer's reach, without their documents."""
+    return Child.objects.visible_to(viewer).defer("document")
+
+
+@page(sees=Permission.SEE_CHILDREN, shows=Shows.LIST)
+@require_GET
+def children_list(request: Request) -> HttpResponse:
+    """The children in reach, narrowed by the filters of the address and by the words looked for."""
+    viewer = request.viewer
+    chosen = filters.Filters.read(request.GET.dict())
+    words = str(request.session.get(SAID, "")) if "found" in request.GET else ""
+    if words:
+        found = find(reach(viewer), words, named=viewer.named)
+        listed: Paginator[Any] = Paginator(found, A_PAGE)
+    else:
+        found = []
+        listed = Paginator(chosen.apply(reach(viewer)), A_PAGE)
+    here = listed.get_page(request.GET.get("page"))
+    rows = list(here.object_list)
+    record_read(
+        request=request,
+        children=[child.child_id for child in rows],
+        screen="search of children" if words else "list of children",
+        kind="list",
+    )
+    context = {
+        "page_obj": here,
+        "rows": rows,
+        "count": listed.count,
+        "words": words,
+        "most": MOST,
+        "chosen": chosen,
+        "filters": filters,
+        "teams": _teams(viewer),
+        "saved": saved_lists(viewer),
+        "save_form": SaveListForm(),
+        "edition": current_edition(),
+    }
+    return render(request, "children/list.html", context)
+
+
+@page(sees=Permission.SEE_CHILDREN, shows=Shows.NOTHING)
+@require_POST
+def search(request: Request) -> HttpResponse:
+    """Keep the words looked for in the session and go on to what they find."""
+    words = request.POST.get("words", "").strip()[:100]
+    request.session[SAID] = words
+    if not words:
+        return redirect("children:list")
+    return HttpResponseRedirect(reverse("children:list") + "?found=1")
+
+
+@page(sees=Permission.EXPORT_CHILDREN, shows=Shows.LIST)
+@require_GET
+def download(request: Request) -> HttpResponse:
+    """The filtered list as a spreadsheet. Raises Http404 for a form there is not."""
+    form = request.GET.get("format", "xlsx")
+    if form not in CONTENT_TYPES:
+        raise Http404("There is no such form.")
+    chosen = filters.Filters.read(request.GET.dict())
+    children = list(chosen.apply(reach(request.viewer)))
+    record_read(
+        request=request,
+        children=[child.child_id for child in children],
+        screen="list of children",
+        kind="export",
+    )
+    return spreadsheet(request, form, chosen.words, children)
+
+
+def spreadsheet(request: Request, form: str, title: str, children: Sequence[Child]) -> HttpResponse:
+    """Children as a spreadsheet; without names for whoever sees none."""
+    named = request.viewer.named
+    who = ("Case number", "Surname", "Forename", "Date of birth") if named else ("Pseudonym",)
+    edition = current_edition()
+    as_at = edition.as_at if edition else None
+    rows = [
+        (
+            *((c.child_id, c.surname, c.forename, c.date_of_birth) if named else (c.key,)),
+            c.get_rating_display() if c.rating else "Not rated",
+            c.rating_date,
+            c.team,
+            c.worker_name or c.worker,
+            c.overdue,
+            c.due_soon,
+            c.next_due,
+            c.last_contact,
+        )
+        for c in children
+    ]
+    columns = (
+        *who,
+        "Rating",
+        "Rated on",
+        "Team",
+        "Worker",
+        "Overdue",
+        "Due within a week",
+        "Next due",
+        "Last contact",
+    )
+    notes = [
+        f"As at {as_at:%d %B %Y}." if as_at else "Nothing has been loaded.",
+        f"{len(rows):,} children, as far as the person who took the list out may see.",
+        "Taking it out was logged. Keep it no longer than you need it.",
+    ]
+    made = write_rows(form, title=title, columns=columns, rows=rows, notes=notes)
+    answer = HttpResponse(made, content_type=CONTENT_TYPES[form])
+    answer.headers["Content-Disposition"] = f'attachment; filename="children.{form}"'
+    return answer
+
+
+@page(sees=Permission.SEE_CHILDREN, shows=Shows.NOTHING)
+@require_POST
+def save_list(request: Request) -> HttpResponse:
+    """Keep the filters under a name, for oneself or for one's team."""
+    form = SaveListForm(request.POST)
+    chosen = filters.Filters.read(request.POST.dict())
+    if form.is_valid():
+        actions.save_list(
+            by=request.viewer,
+            name=form.cleaned_data["name"],
+            filters=chosen.said(),
+            shared=form.cleaned_data["shared"],
+        )
+        messages.success(request, f"The list “{form.cleaned_data['name']}” is saved.")
+    else:
+        messages.error(request, "Give the list a name of up to 80 letters.")
+    return HttpResponseRedirect(f"{reverse('children:list')}?{chosen.query()}")
+
+
+@page(sees=Permission.SEE_CHILDREN, shows=Shows.NOTHING)
+@require_POST
+def delete_list(request: Request, number: int) -> HttpResponse:
+    """Do away with one of one's own lists."""
+    saved = get_object_or_404(SavedList, pk=number, owner=request.viewer.staff)
+    actions.delete_list(by=request.viewer, saved=saved)
+    messages.success(request, "The list is gone.")
+    return redirect("children:list")
+
+
+def saved_lists(viewer: Viewer) -> list[dict[str, Any]]:
+    """The viewer's own lists and those shared with a team of theirs, with their addresses."""
+    teams = [place.team.pk for place in viewer.places]
+    rows = SavedList.objects.filter(Q(owner=viewer.staff) | Q(team__in=teams)).order_by("name")
+    return [
+        {
+            "name": each.name,
+            "own": viewer.staff is not None and each.owner_id == viewer.staff.pk,
+            "pk": each.pk,
+            "query": filters.Filters.read(each.filters).query(),
+        }
+        for each in rows
+    ]
+
+
+def _teams(viewer: Viewer) -> list[str]:
+    names = reach(viewer).exclude(team="").values_list("team", flat=True)
+    return list(names.order_by("team").distinct())
