@@ -177,6 +177,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = HOME / "uploads"
+LARGEST_UPLOAD = int(told.said("LARGEST_UPLOAD_MB", "500")) * 1024 * 1024
+"""Bytes a return may have, all its files together."""
 FILE_UPLOAD_TEMP_DIR = str(HOME / "arriving") if (HOME / "arriving").is_dir() else None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600

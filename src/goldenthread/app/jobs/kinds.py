@@ -27,7 +27,7 @@ class Kind:
 
 KINDS: dict[str, Kind] = {
     "loads.check": Kind("Reading the files", "goldenthread.app.loads.work.check"),
-    "loads.take_in": Kind("Taking the return in", "goldenthread.app.loads.work.take_in"),
+    "loads.take_in": Kind("Taking the return in", "goldenthread.app.loads.work.take_in_upload"),
     "children.build_edition": Kind(
         "Laying the record out for reading", "goldenthread.app.children.editions.build_edition"
     ),

@@ -1,0 +1,1 @@
+"""The pages of loads and of the quality queue."""
