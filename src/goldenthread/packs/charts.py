@@ -20,18 +20,18 @@ _DASHES = ((1, 0), (6, 3), (2, 2), (8, 3, 2, 3))
 @lru_cache(maxsize=64)
 def svg(spec: ChartSpec) -> str:
     """The chart as SVG text, without scripts or style attributes; drawn once for all renderings."""
-    return str(_converter().vegalite_to_svg(_chart(spec).to_dict(), vl_version="6.4"))
+    return str(converter().vegalite_to_svg(_chart(spec).to_dict(), vl_version="6.4"))
 
 
 def png(spec: ChartSpec, *, scale: float = 2.5) -> bytes:
     """The chart as a PNG on white, made from the same SVG."""
     opened, rest = svg(spec).split(">", 1)
     on_white = f'{opened}><rect width="100%" height="100%" fill="white"/>{rest}'
-    return bytes(_converter().svg_to_png(on_white, scale=scale))
+    return bytes(converter().svg_to_png(on_white, scale=scale))
 
 
 @cache
-def _converter() -> Any:
+def converter() -> Any:
     """The renderer, 90 MB to load, so loaded only when a chart is drawn; with our fonts."""
     vl_convert = import_module("vl_convert")
     vl_convert.register_font_directory(str(FONTS))
@@ -39,7 +39,8 @@ def _converter() -> Any:
 
 
 @cache
-def _altair() -> Any:
+def library() -> Any:
+    """Altair, loaded only when a chart is drawn."""
     return import_module("altair")
 
 
@@ -49,6 +50,11 @@ def _chart(spec: ChartSpec) -> Any:
         ChartKind.LINE: _lines,
         ChartKind.STACKED: _stack,
     }[spec.kind](spec)
+    return styled(drawn)
+
+
+def styled(drawn: Any) -> Any:
+    """A chart in the house's letters and lines."""
     return (
         drawn.configure(font=FONT, background="transparent", padding=6)
         .configure_view(stroke=None)
@@ -84,13 +90,13 @@ def _rows(spec: ChartSpec) -> list[dict[str, Any]]:
 
 
 def _values(spec: ChartSpec) -> Any:
-    altair = _altair()
+    altair = library()
 
     return altair.Data(values=_rows(spec))
 
 
 def _bars(spec: ChartSpec) -> Any:
-    altair = _altair()
+    altair = library()
 
     base = altair.Chart(_values(spec)).encode(
         y=altair.Y("category:N", sort=None, title=None).axis(
@@ -106,7 +112,7 @@ def _bars(spec: ChartSpec) -> Any:
 
 
 def _lines(spec: ChartSpec) -> Any:
-    altair = _altair()
+    altair = library()
 
     names = [series.name for series in spec.series]
     colours = altair.Scale(domain=names, range=list(SERIES[: len(names)]))
@@ -139,7 +145,7 @@ def _lines(spec: ChartSpec) -> Any:
 
 
 def _stack(spec: ChartSpec) -> Any:
-    altair = _altair()
+    altair = library()
 
     order = altair.Order("place:Q")
     base = altair.Chart(_values(spec)).encode(

@@ -1,0 +1,140 @@
+"""What pages read of figures, with small counts hidden from those who see counts only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from goldenthread.app.children.models import Child
+from goldenthread.app.figures.models import FigureSnapshot
+from goldenthread.app.people.council import home
+from goldenthread.app.people.permissions import Permission
+from goldenthread.app.people.viewer import Viewer
+from goldenthread.measures.figure import Figure, Standing
+from goldenthread.measures.register import Register
+
+SMALL = 5
+"""Counts from 1 to this are hidden from those who see counts only."""
+
+
+def current() -> QuerySet[FigureSnapshot]:
+    """The figures that stand; those of the edition before while the next are worked out."""
+    return FigureSnapshot.objects.all()
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A figure as a viewer may see it: hidden, its counts are not told at all."""
+
+    row: FigureSnapshot
+    hidden: bool
+
+    @property
+    def printed(self) -> str:
+        """The value in words."""
+        if not self.row.reference:
+            return "Not supplied"
+        if self.hidden:
+            return "Hidden: a small count"
+        if self.row.shape == "count":
+            return f"{self.row.numerator:,}"
+        if self.row.value is None:
+            return "Nothing to divide by"
+        if self.row.denominator and self.row.not_known * 2 > self.row.denominator:
+            return "Mostly not known"
+        return f"{self.row.value:.1f}{'%' if self.row.shape == 'rate' else ''}"
+
+    @property
+    def counts(self) -> str:
+        """What it was worked out of."""
+        if not self.row.reference or self.hidden or self.row.shape == "count":
+            return ""
+        unknown = f", {self.row.not_known:,} not known" if self.row.not_known else ""
+        return f"{self.row.numerator:,} of {self.row.denominator or 0:,}{unknown}"
+
+
+def shown(viewer: Viewer, rows: list[FigureSnapshot]) -> list[Shown]:
+    """The figures as the viewer may see them.
+
+    For whoever sees counts only: a figure of 1 to 5 children, or whose rest is so small, is hidden;
+    and where one group of a breakdown is, so is the next smallest, that it cannot be worked out.
+    """
+    if viewer.may(Permission.SEE_MEMBERS):
+        return [Shown(row, hidden=False) for row in rows]
+    hidden = {row.pk for row in rows if _small(row)}
+    by_dimension: dict[str, list[FigureSnapshot]] = {}
+    for row in rows:
+        if row.dimension:
+            by_dimension.setdefault(row.dimension, []).append(row)
+    for groups in by_dimension.values():
+        told = [row for row in groups if row.pk not in hidden and row.numerator]
+        if len(groups) - len([row for row in groups if row.pk not in hidden]) == 1 and told:
+            hidden.add(min(told, key=lambda row: row.numerator).pk)
+    return [Shown(row, hidden=row.pk in hidden) for row in rows]
+
+
+def _small(row: FigureSnapshot) -> bool:
+    counts = [row.numerator, row.not_known]
+    if row.denominator is not None and row.shape != "mean":
+        counts.append(row.denominator - row.numerator - row.not_known)
+    return any(0 < count <= SMALL for count in counts)
+
+
+@dataclass(frozen=True)
+class Membership:
+    """Children behind a figure who stand one way in it: those in reach, and how many are not."""
+
+    children: list[Child]
+    outside: int
+
+
+def kept(reference: str) -> Figure | None:
+    """The figure kept under a reference, with its members; None when none is."""
+    try:
+        return Register(home()).find(reference).figure
+    except KeyError:
+        return None
+
+
+def members(viewer: Viewer, figure: Figure, standing: str) -> Membership:
+    """The children behind a figure who stand so, as far as the viewer may see them."""
+    chosen = Standing(standing)
+    ids = {each.child_id for each in figure.members if each.standing is chosen}
+    found = (
+        Child.objects.visible_to(viewer)
+        .filter(child_id__in=ids)
+        .defer("document")
+        .order_by("rating_rank", "sort_name")
+    )
+    children = list(found)
+    return Membership(children, len(ids) - len(children))
+
+
+def feed_rows(viewer: Viewer) -> list[dict[str, Any]]:
+    """Every figure as a program takes it: no child, and nothing hidden told."""
+    rows = list(current().order_by("measure", "dimension", "place"))
+    by_measure: dict[str, list[FigureSnapshot]] = {}
+    for row in rows:
+        by_measure.setdefault(row.measure, []).append(row)
+    return [
+        {
+            "measure": each.row.measure,
+            "title": each.row.title,
+            "subject": each.row.subject,
+            "dimension": each.row.dimension,
+            "group": each.row.group,
+            "starts": each.row.starts,
+            "ends": each.row.ends,
+            "shape": each.row.shape,
+            "unit": each.row.unit,
+            "numerator": None if each.hidden or not each.row.reference else each.row.numerator,
+            "denominator": None if each.hidden else each.row.denominator,
+            "not_known": None if each.hidden or not each.row.reference else each.row.not_known,
+            "value": None if each.hidden else each.row.value,
+            "reference": each.row.reference,
+        }
+        for group in by_measure.values()
+        for each in shown(viewer, group)
+    ]

@@ -1,0 +1,1 @@
+"""Whether a measure is really moving: XmR limits and the rules of Making Data Count."""
