@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 from goldenthread.app.children.models import Child, Edition, Involvement
 from goldenthread.app.people.council import child_key
@@ -113,7 +114,51 @@ def _child(
         looked_after=looked_after,
         rating="red" if red else "",
         rating_rank=0 if red else 9,
+        document=document(child_id, forename, worker=worker, team=team),
     )
+
+
+def document(child_id: str, forename: str, *, worker: str = "", team: str = "") -> dict[str, Any]:
+    """What the record tells of a child of the cast: one visit, told by two sources."""
+    entry = {
+        "kind": "cp_visit",
+        "phase": "event",
+        "day": "2020-06-01",
+        "ends": None,
+        "title": "Child protection visit",
+        "facts": [["Seen", "Yes"]],
+        "mark": f"mark{child_id}",
+        "sources": [{"load": "none", "file": "visits.csv", "row": 2}],
+    }
+    return {
+        "as_at": TODAY.isoformat(),
+        "identity": {
+            "child_id": child_id,
+            "forename": forename,
+            "surname": "Marlow",
+            "upn": "",
+            "legacy_id": "",
+            "date_of_birth": "2010-05-01",
+            "expected_date_of_birth": None,
+            "death_date": None,
+        },
+        "about": {"age": 10, "sex": "", "ethnicity": "", "disability": None},
+        "today": {
+            "statuses": ["open"],
+            "standing": [],
+            "holder": {"worker": worker, "role": "", "team": team, "locality": ""},
+            "last_contact": None,
+        },
+        "rating": {"current": None, "history": []},
+        "owed": [],
+        "closed": [],
+        "timeline": [entry],
+        "involvements": [],
+        "family": {"told": True, "members": []},
+        "needs": [],
+        "attendance": [],
+        "contradictions": [],
+    }
 
 
 def _involve(

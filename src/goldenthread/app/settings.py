@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "goldenthread.app.people.second_factor.SecondFactorMiddleware",
     "goldenthread.app.people.gate.GateMiddleware",
 ]
 ROOT_URLCONF = "goldenthread.app.urls"

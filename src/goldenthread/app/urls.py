@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from goldenthread.app.api.views import api
+
 urlpatterns = [
     path("", include("goldenthread.app.today.urls")),
     path("", include("goldenthread.app.web.urls")),
@@ -14,7 +16,7 @@ urlpatterns = [
     path("protection/", include("goldenthread.app.people.protection.urls")),
     path("people/", include("goldenthread.app.people.urls")),
     path("ledger/", include("goldenthread.app.ledger.urls")),
-    path("api/", include("goldenthread.app.api.urls")),
+    path("api/", api.urls),
     path("account/", include("goldenthread.app.people.sign_in_urls")),
 ]
 handler400 = "goldenthread.app.web.views.bad_request"

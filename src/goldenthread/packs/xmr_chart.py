@@ -15,8 +15,8 @@ SHAPES = {
     Kind.COMMON: ("circle", "#6f777b"),
     Kind.IMPROVEMENT: ("triangle-up", "#1d70b8"),
     Kind.CONCERN: ("square", "#b85c00"),
-    Kind.HIGH: ("diamond", "#54319f"),
-    Kind.LOW: ("diamond", "#54319f"),
+    Kind.HIGH: ("triangle-up", "#54319f"),
+    Kind.LOW: ("triangle-down", "#54319f"),
 }
 WORDS = {
     Kind.COMMON: "Usual",

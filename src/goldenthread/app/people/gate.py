@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Any, TypeVar
 
 from django.contrib.auth.views import redirect_to_login
@@ -73,12 +74,14 @@ def public(view: View) -> View:
     return view
 
 
-OTHERS_PUBLIC = ("allauth.", "goldenthread.app.web.views.")
-"""Modules whose views guard themselves (sign-in) or show nothing (error pages, assets)."""
+OTHERS_PUBLIC = ("allauth.", "goldenthread.app.web.views", "ninja.")
+"""Modules whose views guard themselves (sign-in, the API by its tokens) or show no child."""
 
 
 def declaration_of(view: Any) -> Declaration | None:
     """What a view says of itself, through whatever wraps it."""
+    if isinstance(view, partial):
+        return declaration_of(view.func)
     found = getattr(view, "declaration", None)
     if found is None and getattr(view, "__wrapped__", None) is not None:
         return declaration_of(view.__wrapped__)

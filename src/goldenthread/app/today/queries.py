@@ -16,6 +16,7 @@ from goldenthread.app.people import clock
 from goldenthread.app.people.models import Cover, Staff
 from goldenthread.app.people.permissions import Permission
 from goldenthread.app.people.queries import absences, vacancies
+from goldenthread.app.people.roles import Reach
 from goldenthread.app.people.viewer import Viewer
 
 WORRIED = 12
@@ -171,13 +172,15 @@ def placed(viewer: Viewer) -> dict[str, Any]:
     ]
     middle = median(row["children"] for row in loads) if loads else 0
     teams = viewer.team_names
+    everywhere = any(Reach.COUNTY in role.reach for role in viewer.roles)
+    led = None if everywhere else teams
     return {
         "unheld": workers.get("", {}).get("children", 0),
         "gone": sum(workers[number]["children"] for number in gone),
         "loads": sorted(loads, key=lambda row: (-row["children"], row["name"])),
         "median": middle,
         "most": max((row["children"] for row in loads), default=1),
-        "vacancies": list(vacancies(viewer.day, teams)[:20]) if teams else [],
+        "vacancies": list(vacancies(viewer.day, led)[:20]) if teams or everywhere else [],
         "away": list(absences(viewer.day, teams)) if teams else _own_cover(viewer),
         "workload": viewer.may(Permission.SEE_WORKLOAD),
     }
