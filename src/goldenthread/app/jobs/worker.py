@@ -11,6 +11,8 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
 from django.db import close_old_connections, connection
@@ -83,7 +85,7 @@ def do_one(worker: str) -> bool:
             finish(job, failed=str(said)[:200])
         except Exception as broke:
             # Names the kind of fault, never its words: they may hold a person's data.
-            log.exception("Job %s (%s) broke.", job.pk, job.kind)
+            log.error("Job %s (%s) broke: %s", job.pk, job.kind, _where(broke))
             words = f"It broke ({type(broke).__name__}, job {job.pk}). Nothing was left half done."
             finish(job, failed=words)
     return True
@@ -95,6 +97,14 @@ def drain() -> int:
     while do_one("drain"):
         count += 1
     return count
+
+
+def _where(broke: Exception) -> str:
+    """The kind of a fault and the lines it passed through."""
+    passed = [
+        f"{Path(frame.filename).name}:{frame.lineno}" for frame in extract_tb(broke.__traceback__)
+    ]
+    return " ".join([type(broke).__name__, *passed])
 
 
 @contextmanager

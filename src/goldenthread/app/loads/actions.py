@@ -88,6 +88,36 @@ def accept(*, by: Viewer, upload: Upload) -> Job:
     )
 
 
+WORK = {Upload.State.CHECKING: "loads.check", Upload.State.TAKING_IN: "loads.take_in"}
+"""What is done to an upload while it is in a state."""
+
+
+@transaction.atomic
+def try_again(*, by: Viewer, upload: Upload) -> Job:
+    """Have work that broke off done again. Raises ValueError when none did."""
+    if not broke_off(upload):
+        raise ValueError("Nothing of it broke off.")
+    _tell(by, "upload.tried_again", upload)
+    return start(
+        WORK[Upload.State(upload.state)],
+        by=by,
+        subject_key=str(upload.pk),
+        arguments={"upload": upload.pk},
+    )
+
+
+def broke_off(upload: Upload) -> bool:
+    """Whether the last work on an upload failed before it could say how the upload stands."""
+    last = last_job(upload)
+    return upload.state in WORK and last is not None and last.state == Job.State.FAILED
+
+
+def last_job(upload: Upload) -> Job | None:
+    """The work done last on an upload."""
+    jobs = Job.objects.filter(subject_key=str(upload.pk), kind__in=WORK.values())
+    return jobs.order_by("-pk").first()
+
+
 @transaction.atomic
 def put_aside(*, by: Viewer, upload: Upload) -> None:
     """Do away with files that were sent and not taken in."""
@@ -95,7 +125,7 @@ def put_aside(*, by: Viewer, upload: Upload) -> None:
     upload.report = {}
     upload.save(update_fields=["state", "report"])
     _tell(by, "upload.put_aside", upload)
-    shutil.rmtree(folder_of(upload), ignore_errors=True)
+    transaction.on_commit(lambda: shutil.rmtree(folder_of(upload)))
 
 
 def withdraw(*, by: Viewer, load_id: str, reason: str) -> None:

@@ -87,6 +87,7 @@ def take_in_upload(work: Work, *, upload: int) -> dict[str, Any]:
     if sent.state == Upload.State.TAKING_IN:
         work.progress(0, 0, "Taking it in")
         _finish(sent, _load(work, sent))
+    shutil.rmtree(folder_of(sent), ignore_errors=True)
     return {"url": reverse("loads:receipt", args=[sent.load_id]), "label": "See the receipt"}
 
 
@@ -104,6 +105,8 @@ def _load(work: Work, sent: Upload) -> str:
             progress=lambda step: work.progress(0, 0, step),
         )
     except AlreadyLoaded as standing:
+        if store().load(standing.load_id).received_at < sent.sent_at:
+            work.progress(1, 1, "These very files were taken in before. Nothing was added.")
         return standing.load_id
     except NotLoaded as refused:
         Upload.objects.filter(pk=sent.pk).update(
@@ -125,4 +128,3 @@ def _finish(sent: Upload, load_id: str) -> None:
         sent.report = {}
         sent.save(update_fields=["state", "load_id", "report"])
         rebuild(by=None)
-    shutil.rmtree(folder_of(sent), ignore_errors=True)

@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from goldenthread.app.jobs.models import Job
 from goldenthread.app.ledger.actions import record_read
 from goldenthread.app.loads import actions, review
 from goldenthread.app.loads.forms import SendForm
@@ -51,9 +50,8 @@ def upload_page(request: Request, number: int) -> HttpResponse:
         "refusals": receipt.refusals[:SHOWN] if receipt else (),
         "more": max(0, len(receipt.refusals) - SHOWN) if receipt else 0,
         "questions": review.questions(receipt) if receipt else [],
-        "job": Job.objects.filter(subject_key=str(number), kind__startswith="loads.")
-        .order_by("-pk")
-        .first(),
+        "job": actions.last_job(sent),
+        "broke_off": actions.broke_off(sent),
     }
     return render(request, "loads/upload.html", context)
 
@@ -71,7 +69,13 @@ def decide(request: Request, number: int) -> HttpResponse:
             messages.error(request, str(why))
             return redirect("loads:upload", number)
         return redirect("jobs:job", job.pk)
-    if act == "aside" and sent.state in {Upload.State.CHECKED, Upload.State.REFUSED}:
+    if act == "again":
+        try:
+            return redirect("jobs:job", actions.try_again(by=request.viewer, upload=sent).pk)
+        except ValueError as why:
+            messages.error(request, str(why))
+    ended = sent.state in {Upload.State.CHECKED, Upload.State.REFUSED}
+    if act == "aside" and (ended or actions.broke_off(sent)):
         actions.put_aside(by=request.viewer, upload=sent)
         messages.success(request, "Put aside. Nothing of it was kept.")
         return redirect("loads:list")
