@@ -66,9 +66,12 @@ def demo(folder: Path, size: float, seed: int, port: int, build_only: bool, no_s
     os.environ.update(GOLDENTHREAD_DEMO="yes", GOLDENTHREAD_TODAY=DEMO_DAY)
     os.environ.setdefault("GOLDENTHREAD_SITE", f"http://{ADDRESS}:{port}")
     _settings(home.folder)
-    from goldenthread.app import seeding, serving
+    from goldenthread.app import serving
 
     serving.prepare()
+    # Only now: models can be imported once Django is set up.
+    from goldenthread.app import seeding
+
     click.echo("\nStaffing the office")
     accounts = seeding.seed(folder / "returns")
     seeding.build(click.echo)

@@ -16,7 +16,7 @@ from goldenthread.app.jobs.worker import do_one
 from goldenthread.app.people.models import Holding, Post, Staff, Team, User
 from goldenthread.app.people.roles import ROLES
 from goldenthread.council.settings import Council
-from goldenthread.demo.staff import DemoWorker, teams_of, workers_of
+from goldenthread.demo.staff import DemoWorker, cases_of, teams_of, workers_of
 
 PASSWORD = "golden-thread-demo"  # noqa: S105 - printed for whoever tries the demo
 SINCE = date(2018, 4, 1)
@@ -58,8 +58,9 @@ def seed(returns: Path) -> list[Account]:
     staff = {worker.number: _worker(worker, teams) for worker in workers_of(returns)}
     managers = _managers(county, teams)
     over = [_join(name, role, county, ends=ROLES[role].ends) for name, role in OVER_THE_COUNTY]
-    caseworker = _busiest(staff, "Children and Families")
-    adviser = _busiest(staff, "Leaving Care")
+    cases = cases_of(returns)
+    caseworker = _busiest(staff, cases, "Children and Families")
+    adviser = _busiest(staff, cases, "Leaving Care")
     reviewer = next(each for each in staff.values() if _role(each) == "iro")
     team = Holding.objects.get(staff=caseworker).post.team
     manager = Staff.objects.get(holdings__post__role="team_manager", holdings__post__team=team)
@@ -145,10 +146,11 @@ def _hold(staff: Staff, title: str, role: str, team: Team, ends: date | None = N
     Holding.objects.create(staff=staff, post=post, starts=SINCE, ends=ends)
 
 
-def _busiest(staff: dict[str, Staff], kind: str) -> Staff:
-    """A worker of a kind of team: the first by number, whom the county always has."""
+def _busiest(staff: dict[str, Staff], cases: dict[str, int], kind: str) -> Staff:
+    """Who of a kind of team works with the most children."""
     held = Holding.objects.filter(post__team__name__contains=kind, staff__in=staff.values())
-    return held.order_by("staff__worker_id")[0].staff
+    numbers = held.order_by("staff__worker_id").values_list("staff__worker_id", flat=True)
+    return staff[max(numbers, key=lambda number: cases.get(str(number), 0)) or ""]
 
 
 def _role(staff: Staff) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,6 +46,15 @@ def workers_of(returns: Path) -> list[DemoWorker]:
         )
         for row in _rows(returns, "ssd_professionals")
     ]
+
+
+def cases_of(returns: Path) -> dict[str, int]:
+    """How many children each worker is involved with in the latest extract, by worker number."""
+    return Counter(
+        row["invo_professional_id"]
+        for row in _rows(returns, "ssd_involvements")
+        if not row["invo_involvement_end_date"]
+    )
 
 
 def _rows(returns: Path, table: str) -> list[dict[str, str]]:

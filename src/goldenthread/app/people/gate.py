@@ -83,10 +83,12 @@ def declaration_of(view: Any) -> Declaration | None:
     if isinstance(view, partial):
         return declaration_of(view.func)
     found = getattr(view, "declaration", None)
-    if found is None and getattr(view, "__wrapped__", None) is not None:
-        return declaration_of(view.__wrapped__)
     if isinstance(found, Declaration):
         return found
+    wrapped = getattr(view, "__wrapped__", None)
+    inner = declaration_of(wrapped) if wrapped is not None else None
+    if inner is not None:
+        return inner
     module = getattr(getattr(view, "view_class", view), "__module__", "")
     if module.startswith(OTHERS_PUBLIC):
         return Declaration(sees=(), shows=Shows.NOTHING, public=True)

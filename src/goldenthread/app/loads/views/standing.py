@@ -12,7 +12,7 @@ from goldenthread.app.loads import actions
 from goldenthread.app.loads.forms import CycleForm, WithdrawForm
 from goldenthread.app.loads.models import Upload
 from goldenthread.app.loads.queries import sources
-from goldenthread.app.people.council import store
+from goldenthread.app.people.council import child_key, store
 from goldenthread.app.people.gate import Shows, page
 from goldenthread.app.people.permissions import Permission
 from goldenthread.app.people.request import Request
@@ -105,8 +105,16 @@ def comparison(request: Request, load_id: str, other: str) -> HttpResponse:
     """What was in the earlier of two loads and is gone from the later."""
     earlier, later = _load(load_id), _load(other)
     found = compare(store(), earlier.load_id, later.load_id)
-    record_read(request=request, children=[], screen="comparison of loads", kind="list")
-    context = {"earlier": earlier, "later": later, "found": found}
+    shown = found.vanished[:SHOWN]
+    children = sorted({each.child_id for each in shown if each.child_id})
+    record_read(request=request, children=children, screen="comparison of loads", kind="list")
+    context = {
+        "earlier": earlier,
+        "later": later,
+        "found": found,
+        "vanished": [(each, child_key(each.child_id) if each.child_id else "") for each in shown],
+        "more": len(found.vanished) - len(shown),
+    }
     return render(request, "loads/comparison.html", context)
 
 
