@@ -1,6 +1,6 @@
 # Each word is a verb of ./run, which does all the set-up it needs.
-.PHONY: help demo test check fix bench setup lock
+.PHONY: help demo serve test check fix bench bench-web pictures setup lock
 help:
 	@./run help
-demo test check fix bench setup lock:
+demo serve test check fix bench bench-web pictures setup lock:
 	@./run $@
