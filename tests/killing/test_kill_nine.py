@@ -43,7 +43,8 @@ from goldenthread.app.jobs.worker import do_one
 by = Viewer.of_staff(Staff.objects.get(), day=date(2020, 6, 8))
 folder = Path("{folder}")
 files = [SimpleUploadedFile(p.name, p.read_bytes()) for p in sorted(folder.iterdir())]
-sent = actions.send(by=by, files=files, return_name="ssd", source="s{number}", as_at=date(2020, 6, 1))
+day = date(2020, 6, 1)
+sent = actions.send(by=by, files=files, return_name="ssd", source="s{number}", as_at=day)
 while do_one("first"):
     pass
 sent.refresh_from_db()
