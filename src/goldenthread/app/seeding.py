@@ -73,8 +73,8 @@ def seed(returns: Path) -> list[Account]:
 
 def build(say: Callable[[str], None]) -> None:
     """Lay the record out for reading and work out the figures, saying how it goes."""
+    start("children.build_edition", by=None)
     for kind in ("children.build_edition", "figures.work_out"):
-        start(kind, by=None)
         do_one("demo")
         job = Job.objects.filter(kind=kind).latest("pk")
         say(job.words)

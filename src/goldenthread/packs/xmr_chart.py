@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from goldenthread.packs.charts import converter, library, styled
-from goldenthread.packs.palette import INK, NAVY
+from goldenthread.packs.palette import FONT, INK, NAVY
 from goldenthread.trends.xmr import Analysis, Kind
 
 WIDTH, HEIGHT = 640, 260
@@ -25,6 +25,7 @@ WORDS = {
     Kind.HIGH: "Unusually high",
     Kind.LOW: "Unusually low",
 }
+GREY = "#6f777b"
 LIMIT_LINE, TARGET_LINE = [5, 4], [2, 3]
 
 
@@ -37,7 +38,9 @@ def xmr_svg(
     """
     if len(labels) != len(analysis.points):
         raise ValueError(f"{len(analysis.points)} points need as many labels, not {len(labels)}.")
-    drawn = styled(_chart(analysis, labels, unit))
+    drawn = styled(_chart(analysis, labels, unit)).configure_legend(
+        labelFont=FONT, labelFontSize=14, symbolSize=110
+    )
     made = str(converter().vegalite_to_svg(drawn.to_dict(), vl_version="6.4"))
     opened, rest = made.split(">", 1)
     said = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
@@ -46,7 +49,43 @@ def xmr_svg(
 
 def _chart(analysis: Analysis, labels: Sequence[str], unit: str) -> Any:
     alt = library()
-    rows = [
+    data = alt.Chart(alt.Data(values=_rows(analysis, labels)), width=WIDTH, height=HEIGHT)
+    across = alt.X("label:N", sort=list(labels), title=None, axis=alt.Axis(labelAngle=-40))
+
+    def line(name: str, colour: str, dash: list[int], width: float = 1.5) -> Any:
+        up = alt.Y(f"{name}:Q", title=unit, scale=alt.Scale(zero=False))
+        return data.mark_line(color=colour, strokeDash=dash, strokeWidth=width).encode(
+            x=across, y=up
+        )
+
+    layers = [
+        line("mean", INK, [1, 0]),
+        line("lower", GREY, LIMIT_LINE),
+        line("upper", GREY, LIMIT_LINE),
+        line("value", NAVY, [1, 0], 2),
+        _points(data, across, unit, {point.kind for point in analysis.points}),
+    ]
+    if analysis.target is not None:
+        layers.append(line("target", "#b01030", TARGET_LINE))
+    return alt.layer(*layers)
+
+
+def _points(data: Any, across: Any, unit: str, present: set[Kind]) -> Any:
+    """The values, each with the shape and the colour of what it means."""
+    alt = library()
+    drawn = {WORDS[kind]: SHAPES[kind] for kind in SHAPES if kind in present}
+    shapes = alt.Scale(domain=list(drawn), range=[shape for shape, _ in drawn.values()])
+    colours = alt.Scale(domain=list(drawn), range=[colour for _, colour in drawn.values()])
+    return data.mark_point(filled=True, size=90, opacity=1).encode(
+        x=across,
+        y=alt.Y("value:Q", title=unit),
+        shape=alt.Shape("kind:N", title=None, scale=shapes),
+        color=alt.Color("kind:N", title=None, scale=colours),
+    )
+
+
+def _rows(analysis: Analysis, labels: Sequence[str]) -> list[dict[str, Any]]:
+    return [
         {
             "label": label,
             "value": point.value,
@@ -58,38 +97,3 @@ def _chart(analysis: Analysis, labels: Sequence[str], unit: str) -> Any:
         }
         for label, point in zip(labels, analysis.points, strict=True)
     ]
-    data = alt.Chart(alt.Data(values=rows), width=WIDTH, height=HEIGHT)
-    across = alt.X("label:N", sort=list(labels), title=None, axis=alt.Axis(labelAngle=-40))
-    present = list(dict.fromkeys(WORDS[point.kind] for point in analysis.points))
-    shown = [kind for kind in SHAPES if WORDS[kind] in present]
-    domain = list(dict.fromkeys(WORDS[kind] for kind in shown))
-    drawn = {WORDS[kind]: SHAPES[kind] for kind in shown}
-
-    def line(name: str, colour: str, dash: list[int]) -> Any:
-        return data.mark_line(color=colour, strokeDash=dash, strokeWidth=1.5).encode(
-            x=across, y=alt.Y(f"{name}:Q", title=unit, scale=alt.Scale(zero=False))
-        )
-
-    layers = [
-        line("mean", INK, [1, 0]),
-        line("lower", "#6f777b", LIMIT_LINE),
-        line("upper", "#6f777b", LIMIT_LINE),
-        data.mark_line(color=NAVY, strokeWidth=2).encode(x=across, y=alt.Y("value:Q", title=unit)),
-        data.mark_point(filled=True, size=90, opacity=1).encode(
-            x=across,
-            y=alt.Y("value:Q", title=unit),
-            shape=alt.Shape(
-                "kind:N",
-                title=None,
-                scale=alt.Scale(domain=domain, range=[drawn[word][0] for word in domain]),
-            ),
-            color=alt.Color(
-                "kind:N",
-                title=None,
-                scale=alt.Scale(domain=domain, range=[drawn[word][1] for word in domain]),
-            ),
-        ),
-    ]
-    if analysis.target is not None:
-        layers.append(line("target", "#b01030", TARGET_LINE))
-    return alt.layer(*layers)

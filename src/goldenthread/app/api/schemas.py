@@ -4,7 +4,31 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from ninja import Schema
+from ninja import Field, Schema
+
+MOST, FURTHEST = 500, 1_000_000
+
+
+class Slice(Schema):
+    """Which part of a list is asked for."""
+
+    limit: int = Field(100, ge=1, le=MOST)
+    offset: int = Field(0, ge=0, le=FURTHEST)
+
+
+class ChildrenIn(Slice):
+    """How a list of children is narrowed, as on the page."""
+
+    status: str = "open"
+    rating: str = ""
+    team: str = ""
+    only: str = ""
+
+
+class OwedIn(Slice):
+    """How what is owed is narrowed."""
+
+    outcome: str = ""
 
 
 class ChildOut(Schema):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Annotated, Any
+from typing import Any
 
 from django.http import Http404, HttpRequest
 from ninja import NinjaAPI, Query
@@ -12,9 +12,11 @@ from ninja.security import HttpBearer
 
 from goldenthread.app.api.schemas import (
     ChildOut,
+    ChildrenIn,
     ChildrenOut,
     EditionOut,
     FigureOut,
+    OwedIn,
     OwedListOut,
     OwedOut,
     Problem,
@@ -30,13 +32,8 @@ from goldenthread.app.people.request import Request
 from goldenthread.app.people.viewer import Viewer
 from goldenthread.app.today.queries import owed
 
-MOST = 500
-"""Rows an answer may hold."""
 REFUSED = 403
 MISSING = 404
-
-Limit = Annotated[int, Query(ge=1, le=MOST)]
-Offset = Annotated[int, Query(ge=0, le=1_000_000)]
 
 
 class Token(HttpBearer):
@@ -106,19 +103,11 @@ def edition(request: Request) -> Any:
 
 @api.get("/children", response={200: ChildrenOut, 403: Problem}, summary="Children in reach")
 @needs(Permission.SEE_CHILDREN)
-def children(
-    request: Request,
-    status: str = "open",
-    rating: str = "",
-    team: str = "",
-    only: str = "",
-    limit: Limit = 100,
-    offset: Offset = 0,
-) -> Any:
+def children(request: Request, asked: Query[ChildrenIn]) -> Any:
     """The children in the owner's reach, narrowed as the list on the page is."""
-    said = {"status": status, "rating": rating, "team": team, "only": only}
-    rows = Filters.read(said).apply(Child.objects.visible_to(request.viewer).defer("document"))
-    shown = list(rows[offset : offset + limit])
+    chosen = Filters.read(asked.model_dump())
+    rows = chosen.apply(Child.objects.visible_to(request.viewer).defer("document"))
+    shown = list(rows[asked.offset : asked.offset + asked.limit])
     _log(request, [child.child_id for child in shown], "children")
     return ChildrenOut(total=rows.count(), items=[_child(request.viewer, each) for each in shown])
 
@@ -138,15 +127,13 @@ def child(request: Request, key: str) -> Any:
 
 @api.get("/owed", response={200: OwedListOut, 403: Problem}, summary="What is owed")
 @needs(Permission.SEE_CHILDREN)
-def what_is_owed(
-    request: Request, outcome: str = "", limit: Limit = 100, offset: Offset = 0
-) -> Any:
+def what_is_owed(request: Request, asked: Query[OwedIn]) -> Any:
     """What is owed to the children in the owner's reach, the soonest due first."""
     rows = owed(request.viewer).select_related("child").defer("child__document")
     rows = rows.order_by("due_on", "pk")
-    if outcome:
-        rows = rows.filter(outcome=outcome)
-    shown = list(rows[offset : offset + limit])
+    if asked.outcome:
+        rows = rows.filter(outcome=asked.outcome)
+    shown = list(rows[asked.offset : asked.offset + asked.limit])
     _log(request, sorted({each.child.child_id for each in shown}), "owed")
     items = [
         OwedOut(

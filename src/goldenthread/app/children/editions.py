@@ -16,6 +16,7 @@ from django.db import transaction
 
 from goldenthread.app.children.models import Child, Edition, Involvement, Owed
 from goldenthread.app.children.names import folded, sounds
+from goldenthread.app.jobs.actions import start
 from goldenthread.app.jobs.worker import Work
 from goldenthread.app.loads import findings
 from goldenthread.app.people import clock
@@ -67,6 +68,7 @@ def build_edition(
     _make_current(edition)
     findings.keep(edition)
     clear_away()
+    start("figures.work_out", by=None)
     return {"edition": edition.pk}
 
 

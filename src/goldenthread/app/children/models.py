@@ -51,8 +51,8 @@ class ChildQuerySet(models.QuerySet["Child"]):
 
     def visible_to(self, viewer: Viewer) -> ChildQuerySet:
         """The children of the current edition that the viewer may see."""
-        edition = Edition.objects.filter(state=Edition.State.CURRENT).values_list("pk", flat=True)
-        here = edition.first()
+        current = Edition.objects.filter(state=Edition.State.CURRENT).values_list("pk", flat=True)
+        here = viewer.remember("edition", current.first)
         if here is None:
             return self.none()
         involvements = Involvement.objects.filter(edition_id=here, standing=True)

@@ -16,6 +16,7 @@ from django.db import transaction
 from goldenthread.app.jobs.actions import start
 from goldenthread.app.jobs.models import Job
 from goldenthread.app.ledger.actions import record_change
+from goldenthread.app.ledger.models import ChangeEvent
 from goldenthread.app.loads.models import QualityItem, SourceCycle, Upload
 from goldenthread.app.people import clock
 from goldenthread.app.people.council import child_key, store
@@ -131,21 +132,21 @@ def put_aside(*, by: Viewer, upload: Upload) -> None:
 def withdraw(*, by: Viewer, load_id: str, reason: str) -> None:
     """Withdraw a load from now on; what was known before still includes it.
 
-    Raises ValueError for one withdrawn already, KeyError for one that is not there.
+    Done again after a kill half way, it goes on from there. Raises ValueError for a load withdrawn
+    already, KeyError for one that is not there.
     """
-    store().withdraw(load_id, at=moment_of_receipt(), reason=reason)
+    load, key = store().load(load_id), load_id[:120]
+    told = ChangeEvent.objects.filter(verb="load.withdrawn", subject_key=key).exists()
+    if load.withdrawal is None or told:
+        store().withdraw(load_id, at=moment_of_receipt(), reason=reason)
     with transaction.atomic():
-        record_change(
-            by=by, verb="load.withdrawn", subject="load", subject_key=load_id[:120], detail={}
-        )
+        record_change(by=by, verb="load.withdrawn", subject="load", subject_key=key, detail={})
         rebuild(by=by)
 
 
 def rebuild(*, by: Viewer | None) -> Job:
-    """Have the record laid out anew and the figures worked out after it."""
-    job = start("children.build_edition", by=by)
-    start("figures.work_out", by=by)
-    return job
+    """Have the record laid out anew; the figures are worked out after it."""
+    return start("children.build_edition", by=by)
 
 
 def moment_of_receipt() -> datetime:

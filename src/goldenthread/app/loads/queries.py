@@ -12,8 +12,8 @@ from goldenthread.app.children.models import Edition
 from goldenthread.app.loads.models import SourceCycle
 from goldenthread.app.people import clock
 
-ONCE = 31
-"""Days a source that came only once is taken to be good for, until somebody says otherwise."""
+UNKNOWN = 0
+"""The cycle of a source that came only once, until somebody says how often it is due."""
 GRACE = 3
 """Days a source may be late before the pages say so."""
 
@@ -39,11 +39,8 @@ class Source:
         return f"{self.name} was last as at {day}; it is due {every}."
 
 
-def sources() -> list[Source]:
-    """Every source of the current edition, by name."""
-    edition = Edition.objects.filter(state=Edition.State.CURRENT).only("loads").first()
-    if edition is None:
-        return []
+def sources(edition: Edition) -> list[Source]:
+    """Every source of an edition, by name."""
     by_source: dict[str, list[dict[str, Any]]] = {}
     for load in edition.loads:
         by_source.setdefault(load["source"], []).append(load)
@@ -51,15 +48,15 @@ def sources() -> list[Source]:
     return [_source(name, loads, said.get(name)) for name, loads in sorted(by_source.items())]
 
 
-def stale_sources() -> list[Source]:
-    """The sources that have not come for longer than their cycle."""
-    return [source for source in sources() if source.stale]
+def stale_sources(edition: Edition) -> list[Source]:
+    """The sources of an edition that have not come for longer than their cycle."""
+    return [source for source in sources(edition) if source.stale]
 
 
 def _source(name: str, loads: list[dict[str, Any]], said: int | None) -> Source:
     days = sorted({date.fromisoformat(load["as_at"]) for load in loads})
     gaps = [(later - earlier).days for earlier, later in pairwise(days)]
-    cycle = said or (max(1, round(median(gaps))) if gaps else ONCE)
+    cycle = said or (max(1, round(median(gaps))) if gaps else UNKNOWN)
     return Source(
         name=name,
         return_name=loads[-1]["return_name"],
@@ -67,5 +64,5 @@ def _source(name: str, loads: list[dict[str, Any]], said: int | None) -> Source:
         arrivals=len(loads),
         cycle=cycle,
         said=said is not None,
-        stale=clock.today() > days[-1] + timedelta(days=cycle + GRACE),
+        stale=cycle > 0 and clock.today() > days[-1] + timedelta(days=cycle + GRACE),
     )

@@ -5,10 +5,11 @@ Worked out once a request. Which children that reaches is `visibility`'s.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from django.db.models import Q
 
@@ -16,6 +17,7 @@ from goldenthread.app.people.models import Cover, Holding, Post, Staff, Team, Us
 from goldenthread.app.people.permissions import Permission
 from goldenthread.app.people.roles import ROLES, Detail, Reach, Role
 
+Found = TypeVar("Found")
 DETAIL_ORDER = (Detail.AGGREGATE, Detail.MINIMUM, Detail.PSEUDONYM, Detail.FULL)
 
 
@@ -35,6 +37,7 @@ class Viewer:
         self.staff = staff
         self.places = tuple(places)
         self.day = day
+        self._remembered: dict[str, Any] = {}
 
     @classmethod
     def of(cls, user: object, *, day: date) -> Viewer:
@@ -61,6 +64,13 @@ class Viewer:
             if held.post.role in ROLES
         ]
         return cls(staff, places, day=day)
+
+    def remember(self, name: str, find: Callable[[], Found]) -> Found:
+        """What was found once for this viewer, for as long as they are asked about: one request."""
+        if name not in self._remembered:
+            self._remembered[name] = find()
+        found: Found = self._remembered[name]
+        return found
 
     @property
     def name(self) -> str:

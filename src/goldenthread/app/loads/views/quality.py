@@ -57,16 +57,7 @@ def queue(request: Request) -> HttpResponse:
     context = {
         "page_obj": here,
         "count": here.paginator.count,
-        "items": [
-            {
-                "item": each,
-                "child": children[each.child_id],
-                "check": known.get(each.check_name),
-                "late": each.due_on < clock.today() and each.state == "open",
-            }
-            for each in items
-            if each.child_id in children
-        ],
+        "items": [_told(each, children) for each in items if each.child_id in children],
         "states": QualityItem.State.choices,
         "state": state,
         "checks": sorted(
@@ -78,6 +69,15 @@ def queue(request: Request) -> HttpResponse:
         "weeks": _trend(everything),
     }
     return render(request, "loads/quality.html", context)
+
+
+def _told(item: QualityItem, children: dict[str, Child]) -> dict[str, Any]:
+    return {
+        "item": item,
+        "child": children[item.child_id],
+        "check": checks().get(item.check_name),
+        "late": item.due_on < clock.today() and item.state == QualityItem.State.OPEN,
+    }
 
 
 def _trend(items: QuerySet[QualityItem]) -> list[dict[str, Any]]:

@@ -129,7 +129,7 @@ def pseudonym(key: str) -> str:
 def data_updated() -> dict[str, Any]:
     """When the data last changed, and which sources are older than their cycle."""
     edition: Edition | None = current_edition()
-    return {"edition": edition, "stale": stale_sources() if edition else []}
+    return {"edition": edition, "stale": stale_sources(edition) if edition else []}
 
 
 @register.inclusion_tag("web/components/empty_state.html")
