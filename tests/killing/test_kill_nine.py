@@ -7,12 +7,18 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
 import time
+from http.client import HTTPException
+from http.cookiejar import CookieJar
 from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
 
 import pytest
 
@@ -24,7 +30,7 @@ PLANS = "cppl_cp_plan_id,cppl_person_id,cppl_cp_plan_start_date\n"
 PREPARE = """
 from goldenthread.app.people.models import Staff, Team, Post, Holding, User
 from datetime import date
-user = User.objects.create_user("kill@fernshire.example", "not-used-at-all")
+user = User.objects.create_user("kill@fernshire.example", "kill-demo-password")
 team = Team.objects.create(name="Fernshire", kind="authority")
 staff = Staff.objects.create(name="Kay", email=user.email, user=user, started_on=date(2015, 1, 1))
 post = Post.objects.create(title="Analyst", role="analyst", team=team)
@@ -161,3 +167,84 @@ def test_whatever_moment_a_worker_is_killed_at_each_return_is_in_once_and_whole(
     held = office.ask(f"SELECT count(*) FROM children_child WHERE edition_id = {edition}")
     assert held == [(300 * sent,)]
     assert office.ask("SELECT count(*) FROM children_edition") == [(1,)]
+
+
+class Saver:
+    """Somebody who saves lists through the pages."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.browser: OpenerDirector = build_opener(HTTPCookieProcessor(CookieJar()))
+        said = {"login": "kill@fernshire.example", "password": "kill-demo-password"}
+        self.send("/account/login/", "/account/login/", **said)
+
+    def send(self, form: str, to: str, **said: str) -> None:
+        """Fill in a form of a page and send it. Raises OSError when no answer comes."""
+        page = self.browser.open(self.address + form, timeout=20).read().decode()
+        found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+        assert found is not None
+        data = urlencode({"csrfmiddlewaretoken": found[1], **said}).encode()
+        asked = Request(self.address + to, data, {"Referer": self.address + form})
+        self.browser.open(asked, timeout=20).read()
+
+
+def test_whatever_moment_the_server_is_killed_at_each_save_it_answered_is_kept(
+    office: Office,
+) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    program = str(Path(sys.executable).parent / "goldenthread")
+    watcher = subprocess.Popen(
+        [program, "--home", str(office.home), "serve", "--port", str(port), "--processes", "1"],
+        env={**office.environment, "GOLDENTHREAD_DEMO": "yes"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    chance = random.Random(9)
+    kept: list[str] = []
+    try:
+        saver = _when_open(address)
+        for number in range(KILLS):
+            until = time.monotonic() + chance.uniform(0.2, 1.5)
+            while time.monotonic() < until:
+                name = f"list {number}-{len(kept)}"
+                saver.send("/children/", "/children/lists/save/", name=name, status="all")
+                kept.append(name)
+            _kill_servers(watcher.pid)
+            saver = _when_open(address)
+    finally:
+        watcher.terminate()
+        watcher.wait(40)
+    held = {name for (name,) in office.ask("SELECT name FROM children_savedlist")}
+    assert len(kept) > KILLS
+    assert set(kept) <= held
+    told = office.ask("SELECT count(*) FROM ledger_changeevent WHERE verb = 'list.saved'")
+    assert told == [(len(held),)]
+    office.django("verify_ledger")
+
+
+def _when_open(address: str) -> Saver:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            return Saver(address)
+        except (OSError, HTTPException):
+            time.sleep(0.3)
+    raise TimeoutError(f"No office opened at {address}.")
+
+
+def _kill_servers(watcher: int) -> None:
+    """Kill every web process under the watcher, in whatever they are doing."""
+    found = subprocess.run(
+        ["pgrep", "-P", str(watcher)], capture_output=True, text=True, check=True
+    )
+    for child in found.stdout.split():
+        line = Path(f"/proc/{child}/cmdline").read_bytes()
+        if b"gunicorn" in line:
+            below = subprocess.run(
+                ["pgrep", "-P", child], capture_output=True, text=True, check=False
+            )
+            for each in (*below.stdout.split(), child):
+                os.kill(int(each), signal.SIGKILL)
