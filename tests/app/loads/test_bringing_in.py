@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -248,3 +249,25 @@ def test_what_looks_wrong_goes_to_the_team_of_the_child_with_a_day_to_answer(
     bring_in(analyst)
     item.refresh_from_db()
     assert item.state == QualityItem.State.GONE
+
+
+def test_a_column_not_found_can_be_given_to_a_heading_nothing_uses_and_is_remembered(
+    cast: Cast, analyst: Client, own_home: Path
+) -> None:
+    renamed = TABLES["ssd_cp_plans.csv"].replace("cppl_cp_plan_initial_category", "why on plan")
+    send(analyst, TABLES | {"ssd_cp_plans.csv": renamed})
+    drain()
+    upload = Upload.objects.get()
+    page = analyst.get(reverse("loads:upload", args=[upload.pk])).content.decode()
+    asked = re.search(r"no heading was understood as cppl_cp_plan_initial_category", page)
+    assert asked is not None
+    [name] = re.findall(r'name="(missing-\d+-\d+)"', page[asked.start() :])[:1]
+    answers = {"act": "correct", name: "why on plan"}
+    analyst.post(reverse("loads:decide", args=[upload.pk]), answers)
+    drain()
+    analyst.post(reverse("loads:decide", args=[upload.pk]), {"act": "accept"})
+    drain()
+    told = Child.objects.current().get(child_id="7001").document["timeline"]
+    [plan] = [each for each in told if each["kind"] == "child_protection_plan"]
+    assert ["Initial category", "Neglect"] in plan["facts"]
+    assert "why on plan" in (own_home / "mappings" / "eclipse.toml").read_text()

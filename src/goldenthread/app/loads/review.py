@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from goldenthread.returns.mapping import ListMapping, Mapping
 from goldenthread.returns.receipt import Guess, Guessed, ListReceipt, Receipt
+from goldenthread.returns.registry import layouts
 
 AS_READ, NOTHING = "", "-"
 """Answers: it was understood rightly; the source has no such column, or the cell stays empty."""
@@ -24,9 +26,9 @@ class Question:
 
 
 def questions(receipt: Receipt) -> list[Question]:
-    """Each guess, with the headings nothing uses as the other answers."""
+    """Each guess, and each column not found, with the headings nothing uses as the answers."""
     lists = {each.list_name: each for each in receipt.lists}
-    return [
+    guesses = [
         Question(
             name=f"guess-{number}",
             words=_words(guess),
@@ -35,6 +37,32 @@ def questions(receipt: Receipt) -> list[Question]:
         )
         for number, guess in enumerate(receipt.guesses)
     ]
+    return guesses + [
+        Question(
+            name=name,
+            words=f"{of_list.title}: no heading was understood as {header}",
+            why="It may be under one of the headings nothing uses.",
+            choices=(
+                (AS_READ, "The file has no such column"),
+                *((unused, f"It is under “{unused}”") for unused in of_list.unused_headers),
+            ),
+        )
+        for name, of_list, header, _ in _not_found(receipt)
+    ]
+
+
+def _not_found(receipt: Receipt) -> Iterator[tuple[str, ListReceipt, str, str]]:
+    """Each column not found of a list that has headings to spare: question, list, header, name."""
+    layout = layouts().get(receipt.return_name)
+    for place, of_list in enumerate(receipt.lists):
+        if layout is None or not of_list.unused_headers:
+            continue
+        columns = {
+            each.headers[0]: each.name for each in layout.list_named(of_list.list_name).columns
+        }
+        for number, header in enumerate(of_list.missing):
+            if header in columns:
+                yield f"missing-{place}-{number}", of_list, header, columns[header]
 
 
 def answered(receipt: Receipt, answers: AnyMapping[str, Any], before: Mapping | None) -> Mapping:
@@ -45,6 +73,11 @@ def answered(receipt: Receipt, answers: AnyMapping[str, Any], before: Mapping | 
         answer = str(answers.get(f"guess-{number}", AS_READ))
         if answer != AS_READ:
             lists[guess.list_name] = _other(lists[guess.list_name], guess, answer)
+    for name, of_list, _, column in _not_found(receipt):
+        answer = str(answers.get(name, AS_READ))
+        if answer in of_list.unused_headers:
+            held = lists.get(of_list.list_name, ListMapping())
+            lists[of_list.list_name] = replace(held, columns={**held.columns, column: answer})
     return Mapping(lists=lists)
 
 
