@@ -175,3 +175,18 @@ def test_a_load_taken_in_before_a_column_was_declared_still_opens(tmp_path: Path
     assert store.record().rows(
         "SELECT child_id, participation FROM cla_review ORDER BY child_id"
     ) == [("1", None), ("2", None)]
+
+
+def test_six_sources_may_each_tell_of_people_and_the_last_to_speak_is_believed(
+    tmp_path: Path,
+) -> None:
+    store = Store(tmp_path / "home")
+    for place in range(6):
+        person: dict[str, object] = {
+            "child_id": "1",
+            "surname": f"Name {place}",
+            "source_row": 9 - place,
+        }
+        at = datetime(2020, 4, 1 + place, 9, tzinfo=UTC)
+        take(store, tmp_path, {"person": [person]}, at=at, source=f"source {place}")
+    assert store.record().rows("SELECT surname FROM person") == [("Name 5",)]

@@ -296,7 +296,7 @@ def _create_people(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     """One row a child: for each column the latest thing any list says."""
     columns = [column.name for column in table.columns if column.name != CHILD]
     latest = ", ".join(
-        f"arg_max({name}, load_order * 1000000000 + coalesce(source_row, 0)) "
+        f"arg_max({name}, CAST(load_order AS BIGINT) * 1000000000 + coalesce(source_row, 0)) "
         f"FILTER ({name} IS NOT NULL) AS {name}"
         for name in columns
     )
