@@ -146,7 +146,8 @@ def test_an_analyst_brings_a_return_in_and_a_wrong_cell_is_named(visit: Visit) -
     page.get_by_label("Whose it is").fill("a trial")
     page.get_by_role("button", name="Send and read").click()
     page.get_by_role("link", name="See how far it is").click()
-    page.get_by_role("link", name="See what was found").click()
+    # The one worker may still be laying out the record for the day.
+    page.get_by_role("link", name="See what was found").click(timeout=90_000)
     expect(page.get_by_text("31/02/2020")).to_be_visible()
     accessible(analyst)
     analyst.picture("return")

@@ -81,6 +81,14 @@ def test_the_oldest_job_is_done_first_and_says_where_to_look() -> None:
     assert second.state == "waiting"
 
 
+def test_what_a_person_waits_for_goes_before_what_the_office_started(cast: Cast) -> None:
+    actions.start("done", by=None)
+    waited_for = actions.start("impossible", by=cast.viewer("jo"))
+    claimed = actions.claim("one")
+    assert claimed is not None
+    assert claimed.pk == waited_for.pk
+
+
 def test_a_job_in_hand_is_nobody_elses() -> None:
     actions.start("done", by=None)
     assert actions.claim("one") is not None

@@ -22,8 +22,8 @@ from goldenthread.app.api.schemas import (
     Problem,
 )
 from goldenthread.app.children.filters import Filters
-from goldenthread.app.children.models import Child
-from goldenthread.app.children.queries import child_or_404, current_edition
+from goldenthread.app.children.models import Child, Edition
+from goldenthread.app.children.queries import child_or_404
 from goldenthread.app.figures.queries import feed_rows
 from goldenthread.app.ledger.actions import record_read
 from goldenthread.app.people.actions import viewer_of_token
@@ -95,7 +95,7 @@ def needs(permission: Permission) -> Callable[[Callable[..., Any]], Callable[...
 @api.get("/edition", response={200: EditionOut, 404: Problem}, summary="Which data this is")
 def edition(request: Request) -> Any:
     """The reading of the record that every answer comes from."""
-    found = current_edition()
+    found = Edition.current_for(request.viewer)
     if found is None:
         raise Http404
     return found

@@ -41,6 +41,14 @@ class Edition(models.Model):
             ),
         )
 
+    @classmethod
+    def current_for(cls, viewer: Viewer) -> Edition | None:
+        """The edition pages read, one and the same for a whole request; None before any load."""
+        found: Edition | None = viewer.remember(
+            "edition", cls.objects.filter(state=cls.State.CURRENT).first
+        )
+        return found
+
 
 class ChildQuerySet(models.QuerySet["Child"]):
     """Children, and the only filter by which a page may read them."""
@@ -51,12 +59,11 @@ class ChildQuerySet(models.QuerySet["Child"]):
 
     def visible_to(self, viewer: Viewer) -> ChildQuerySet:
         """The children of the current edition that the viewer may see."""
-        current = Edition.objects.filter(state=Edition.State.CURRENT).values_list("pk", flat=True)
-        here = viewer.remember("edition", current.first)
+        here = Edition.current_for(viewer)
         if here is None:
             return self.none()
-        involvements = Involvement.objects.filter(edition_id=here, standing=True)
-        return self.filter(reach_of(viewer, involvements), edition_id=here).exclude(
+        involvements = Involvement.objects.filter(edition=here, standing=True)
+        return self.filter(reach_of(viewer, involvements), edition=here).exclude(
             child_id__in=hidden_from(viewer)
         )
 
@@ -121,7 +128,12 @@ class Child(models.Model):
         )
         indexes = (
             models.Index(fields=("edition", "key")),
-            models.Index(fields=("edition", "team", "sort_name")),
+            # A team's open children by name, and all that counting them asks for.
+            models.Index(
+                fields=("edition", "team", "sort_name", "id", "open", "child_id"),
+                name="child_by_team",
+            ),
+            models.Index(fields=("edition", "open", "child_id", "team"), name="child_by_open"),
             models.Index(fields=("edition", "worker")),
             models.Index(fields=("edition", "open", "rating_rank", "sort_name")),
             models.Index(fields=("edition", "sort_name", "id")),

@@ -10,7 +10,7 @@ from typing import Any
 
 from goldenthread.app.people.roles import Detail
 from goldenthread.chronology.today import STATUSES
-from goldenthread.chronology.words import TITLES
+from goldenthread.chronology.words import day_in_words
 
 Entry = dict[str, Any]
 WHOLE = {Detail.FULL}
@@ -126,8 +126,7 @@ class Page:
         """What we have come to know since the viewer last looked, the newest first."""
         if self.since is None:
             return []
-        last = self.since.isoformat()
-        return [each for each in self.timeline if (each.get("since") or "") > last]
+        return [each for each in self.timeline if each["new"]]
 
     @property
     def statuses(self) -> list[str]:
@@ -166,7 +165,7 @@ class Page:
             until = None if ends is None else max(until, ends)
         return found
 
-    @property
+    @cached_property
     def rating(self) -> dict[str, Any] | None:
         """The latest social-care rating by the day; its reasons only for who sees everything."""
         day = self.day.isoformat()
@@ -177,7 +176,7 @@ class Page:
         ]
         return self._rating(told[-1]) if told else None
 
-    @property
+    @cached_property
     def ratings(self) -> list[dict[str, Any]]:
         """Every rating by the day, the newest first."""
         day = self.day.isoformat()
@@ -200,14 +199,27 @@ class Page:
             for label, value in entry["facts"]
         ]
         shown["free_text"] = entry.get("free_text", []) if self.whole else []
-        shown["sources"] = [self._source(each) for each in entry["sources"]]
-        shown["subject"] = TITLES.get(entry["kind"], entry["kind"])
+        # Made into words here: a timeline has hundreds, and a template takes them up one by one.
+        shown["when"] = _when(entry)
+        shown["told"] = [f"{label}: {value}" for label, value in shown["facts"]]
+        shown["where_from"] = "; ".join(self._source(each) for each in entry["sources"])
+        shown["new"] = self.since is not None and (
+            (entry.get("since") or "") > self.since.isoformat()
+        )
         return shown
 
-    def _source(self, source: Mapping[str, Any]) -> dict[str, Any]:
+    def _source(self, source: Mapping[str, Any]) -> str:
         load = self.loads.get(source.get("load", ""), {})
-        return {
-            **source,
-            "source": load.get("source", "Not known"),
-            "received": str(load.get("received_at", ""))[:10],
-        }
+        told = f"{load.get('source', 'Not known')}: {source.get('file') or 'no file'}"
+        if source.get("sheet"):
+            told += f", sheet {source['sheet']}"
+        return told + (f", row {source['row']}" if source.get("row") else "")
+
+
+def _when(entry: Entry) -> str:
+    day = day_in_words(date.fromisoformat(entry["day"]))
+    if entry["phase"] != "start":
+        return day
+    if not entry["ends"]:
+        return f"{day} onwards"
+    return f"{day} to {day_in_words(date.fromisoformat(entry['ends']))}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404
 
-from goldenthread.app.children.models import Child, Edition, Involvement
+from goldenthread.app.children.models import Child, Involvement
 from goldenthread.app.people.models import StatedReason
 from goldenthread.app.people.roles import Detail
 from goldenthread.app.people.viewer import Viewer
@@ -17,11 +17,6 @@ class ReasonNeededError(PermissionError):
     def __init__(self, key: str) -> None:
         super().__init__("Say why before opening this child's page.")
         self.key = key
-
-
-def current_edition() -> Edition | None:
-    """The edition pages read; None before anything was loaded."""
-    return Edition.objects.filter(state=Edition.State.CURRENT).first()
 
 
 def child_or_404(viewer: Viewer, key: str) -> Child:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", lists.children_list, name="list"),
     path("search/", lists.search, name="search"),
     path("take-out/", lists.download, name="download"),
+    path("lists/", lists.saved_lists_page, name="saved_lists"),
     path("lists/save/", lists.save_list, name="save_list"),
     path("lists/<int:number>/delete/", lists.delete_list, name="delete_list"),
     path("<slug:key>/", child.child_page, name="child"),

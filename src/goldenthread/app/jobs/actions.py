@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import F, Q
+from django.db.models.lookups import IsNull
 
 from goldenthread.app.jobs.kinds import KINDS
 from goldenthread.app.jobs.models import Job
@@ -43,13 +44,17 @@ def start(
 
 @transaction.atomic
 def claim(worker: str) -> Job | None:
-    """Take the oldest job that waits, or that its worker lost; nobody else has it then."""
+    """Take the oldest job that waits, or that its worker lost; nobody else has it then.
+
+    What a person started and is waiting for goes before what the office started by itself.
+    """
     now = clock.real_now()
     lost = Q(state=Job.State.RUNNING, heartbeat_at__lt=now - SILENT)
     Job.objects.filter(lost, attempts__gte=ATTEMPTS).update(
         state=Job.State.FAILED, ended_at=now, words=GIVEN_UP
     )
-    queue = Job.objects.filter(Q(state=Job.State.WAITING) | lost).order_by("made_at", "pk")
+    queue = Job.objects.filter(Q(state=Job.State.WAITING) | lost)
+    queue = queue.order_by(IsNull(F("started_by"), True), "made_at", "pk")
     if connection.features.has_select_for_update_skip_locked:
         queue = queue.select_for_update(skip_locked=True)
     job = queue.first()

@@ -72,6 +72,16 @@ class ReadEvent(Link):
     session = models.CharField(max_length=16, blank=True)
     """The first part of a hash of the session or token: tells two devices apart, opens nothing."""
 
+    class Meta:
+        indexes = (
+            # "When did I last look at this child": one child's page at a time.
+            models.Index(
+                fields=("staff_id", "children", "at"),
+                condition=models.Q(kind="page"),
+                name="last_look",
+            ),
+        )
+
 
 class ReviewWeek(models.Model):
     """One week's looks that somebody must go through; `week` is its Monday."""

@@ -21,7 +21,8 @@ NOBODY = Q(pk__in=())
 def reach_of(viewer: Viewer, involvements: QuerySet[Any]) -> Q:
     """The children of the viewer's roles, restricted or not.
 
-    `involvements` are the standing involvements of the same edition, by worker and role.
+    `involvements` are the standing involvements of the same edition, by worker and role. What is
+    found is remembered with the viewer, who lives for one request.
     """
     reaches = {reach for role in viewer.roles for reach in role.reach}
     if Reach.COUNTY in reaches:
@@ -29,20 +30,35 @@ def reach_of(viewer: Viewer, involvements: QuerySet[Any]) -> Q:
     found = NOBODY
     if viewer.team_names:
         found |= Q(team__in=viewer.team_names)
-    if Reach.ALLOCATED in reaches and viewer.worker_ids:
-        found |= Q(child_id__in=_involved(involvements, viewer, chairing=False))
-    if Reach.CHAIRED in reaches and viewer.worker_ids:
-        found |= Q(child_id__in=_involved(involvements, viewer, chairing=True))
     if Reach.LOOKED_AFTER in reaches:
         found |= Q(looked_after=True)
+    one_by_one = viewer.remember("reach", lambda: _one_by_one(viewer, reaches, involvements))
+    return found | Q(child_id__in=one_by_one) if one_by_one else found
+
+
+def _one_by_one(viewer: Viewer, reaches: set[Reach], involvements: QuerySet[Any]) -> frozenset[str]:
+    """Case numbers of those in reach each for a reason of their own.
+
+    Found beforehand, not inside the question about children: a database that is asked for a team
+    or a handful of numbers goes by its indexes, where one asked three questions in one reads all.
+    """
+    found: set[str] = set()
+    if viewer.worker_ids:
+        for reach, chairing in ((Reach.ALLOCATED, False), (Reach.CHAIRED, True)):
+            if reach in reaches:
+                found.update(_involved(involvements, viewer, chairing=chairing))
     if viewer.staff is not None:
-        found |= Q(child_id__in=_assigned(viewer))
-        found |= Q(child_id__in=_reasons(viewer, StatedReason.Kind.OUTSIDE_LINE))
-    return found
+        found.update(_assigned(viewer))
+        found.update(_reasons(viewer, StatedReason.Kind.OUTSIDE_LINE))
+    return frozenset(found)
 
 
-def hidden_from(viewer: Viewer) -> QuerySet[Restriction, str]:
+def hidden_from(viewer: Viewer) -> frozenset[str]:
     """Case numbers of the restricted records the viewer may not see."""
+    return viewer.remember("hidden", lambda: frozenset(_hidden(viewer)))
+
+
+def _hidden(viewer: Viewer) -> QuerySet[Restriction, str]:
     standing = Restriction.objects.filter(lifted_at__isnull=True)
     if viewer.staff is None:
         return standing.values_list("child_id", flat=True)
@@ -74,7 +90,7 @@ def stated_reason(viewer: Viewer, child_id: str) -> StatedReason | None:
 def _involved(involvements: QuerySet[Any], viewer: Viewer, *, chairing: bool) -> Any:
     chairs = Q(worker_role__in=("iro", "cp_chair"))
     theirs = involvements.filter(chairs if chairing else ~chairs, worker__in=viewer.worker_ids)
-    return theirs.values("child_id")
+    return theirs.values_list("child_id", flat=True)
 
 
 def _assigned(viewer: Viewer) -> QuerySet[Assignment, str]:

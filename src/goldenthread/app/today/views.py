@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from goldenthread.app.children.queries import current_edition
+from goldenthread.app.children.models import Edition
 from goldenthread.app.ledger.actions import record_read
 from goldenthread.app.people.actions import viewer_of_token
 from goldenthread.app.people.gate import Shows, page, public
@@ -43,7 +43,7 @@ def home(request: Request) -> HttpResponse:
         "support": queries.support(viewer),
         "placed": queries.placed(viewer),
         "teams": queries.teams_below(viewer) if viewer.may(Permission.SEE_WORKLOAD) else [],
-        "edition": current_edition(),
+        "edition": Edition.current_for(request.viewer),
     }
     return render(request, "today/home.html", context)
 
@@ -77,7 +77,7 @@ def worklist(request: Request) -> HttpResponse:
         .values_list("child__team", flat=True)
         .order_by("child__team")
         .distinct(),
-        "edition": current_edition(),
+        "edition": Edition.current_for(request.viewer),
     }
     return render(request, "today/worklist.html", context)
 

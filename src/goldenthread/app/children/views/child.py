@@ -48,7 +48,8 @@ def look(request: Request, key: str, screen: str, *, kind: str = "page") -> Chil
 
 def page_of(request: Request, child: Child, *, since: datetime | None = None) -> Page:
     """The child's document as the viewer may see it on the day the address names."""
-    edition = Edition.objects.get(pk=child.edition_id)
+    edition = Edition.current_for(request.viewer)
+    assert edition is not None  # The child was found in it.
     return Page(
         document=child.document,
         loads={load["load_id"]: load for load in edition.loads},
@@ -150,7 +151,8 @@ def known_then(request: Request, key: str) -> HttpResponse:
         child = look(request, key, "as known then")
     except ReasonNeededError:
         return redirect("protection:reason", key)
-    edition = Edition.objects.get(pk=child.edition_id)
+    edition = Edition.current_for(request.viewer)
+    assert edition is not None  # The child was found in it.
     day = _day(request.GET.get("day", ""), edition.as_at)
     moment = datetime.combine(day, time(23, 59, 59), tzinfo=UTC)
     record = store().record(moment)

@@ -15,8 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from goldenthread.app.children import actions, filters
 from goldenthread.app.children.forms import SaveListForm
-from goldenthread.app.children.models import Child, SavedList
-from goldenthread.app.children.queries import current_edition
+from goldenthread.app.children.models import Child, Edition, SavedList
 from goldenthread.app.children.search import MOST, find
 from goldenthread.app.ledger.actions import record_read
 from goldenthread.app.people.gate import Shows, page
@@ -25,7 +24,9 @@ from goldenthread.app.people.request import Request
 from goldenthread.app.people.viewer import Viewer
 from goldenthread.exporting.rows import CONTENT_TYPES, write_rows
 
-A_PAGE = 50
+A_PAGE = 25
+LISTS_BESIDE = 10
+"""Saved lists shown beside a list; all of them have a page."""
 SAID = "children_search"
 """Where the words looked for are kept: in the session, never in an address or a log."""
 COLUMNS = ("rating", "team", "worker", "overdue", "due")
@@ -66,9 +67,9 @@ def children_list(request: Request) -> HttpResponse:
         "chosen": chosen,
         "filters": filters,
         "teams": _teams(viewer),
-        "saved": saved_lists(viewer),
+        "saved": saved_lists(viewer, LISTS_BESIDE),
         "save_form": SaveListForm(),
-        "edition": current_edition(),
+        "edition": Edition.current_for(viewer),
     }
     return render(request, "children/list.html", context)
 
@@ -106,7 +107,7 @@ def spreadsheet(request: Request, form: str, title: str, children: Sequence[Chil
     """Children as a spreadsheet; without names for whoever sees none."""
     named = request.viewer.named
     who = ("Case number", "Surname", "Forename", "Date of birth") if named else ("Pseudonym",)
-    edition = current_edition()
+    edition = Edition.current_for(request.viewer)
     as_at = edition.as_at if edition else None
     rows = [
         (
@@ -170,10 +171,17 @@ def delete_list(request: Request, number: int) -> HttpResponse:
     saved = get_object_or_404(SavedList, pk=number, owner=request.viewer.staff)
     actions.delete_list(by=request.viewer, saved=saved)
     messages.success(request, "The list is gone.")
-    return redirect("children:list")
+    return redirect("children:saved_lists")
 
 
-def saved_lists(viewer: Viewer) -> list[dict[str, Any]]:
+@page(sees=Permission.SEE_CHILDREN, shows=Shows.NOTHING)
+@require_GET
+def saved_lists_page(request: Request) -> HttpResponse:
+    """All lists the viewer saved or has shared with them."""
+    return render(request, "children/saved_lists.html", {"saved": saved_lists(request.viewer)})
+
+
+def saved_lists(viewer: Viewer, most: int | None = None) -> list[dict[str, Any]]:
     """The viewer's own lists and those shared with a team of theirs, with their addresses."""
     teams = [place.team.pk for place in viewer.places]
     rows = SavedList.objects.filter(Q(owner=viewer.staff) | Q(team__in=teams)).order_by("name")
@@ -182,9 +190,10 @@ def saved_lists(viewer: Viewer) -> list[dict[str, Any]]:
             "name": each.name,
             "own": viewer.staff is not None and each.owner_id == viewer.staff.pk,
             "pk": each.pk,
+            "words": filters.Filters.read(each.filters).words,
             "query": filters.Filters.read(each.filters).query(),
         }
-        for each in rows
+        for each in rows[:most]
     ]
 
 

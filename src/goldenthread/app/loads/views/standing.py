@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from goldenthread.app.children.queries import current_edition
+from goldenthread.app.children.models import Edition
 from goldenthread.app.ledger.actions import record_read
 from goldenthread.app.loads import actions
 from goldenthread.app.loads.forms import CycleForm, WithdrawForm
@@ -31,7 +31,7 @@ RECENT = 10
 def loads_list(request: Request) -> HttpResponse:
     """Every load, the newest first, what is on its way, and how old each source is."""
     done = (Upload.State.TAKEN_IN, Upload.State.DISCARDED)
-    edition = current_edition()
+    edition = Edition.current_for(request.viewer)
     context = {
         "loads": [
             {"load": load, "rows": sum(table.rows for table in load.tables.values())}

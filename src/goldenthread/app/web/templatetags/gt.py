@@ -14,7 +14,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from goldenthread.app.children.models import Child, Edition
-from goldenthread.app.children.queries import current_edition
 from goldenthread.app.loads.queries import stale_sources
 from goldenthread.app.people import clock
 from goldenthread.app.people.permissions import Permission
@@ -125,10 +124,10 @@ def pseudonym(key: str) -> str:
     return "-".join(key[at : at + 4] for at in range(0, len(key), 4)).upper()
 
 
-@register.inclusion_tag("web/components/data_updated.html")
-def data_updated() -> dict[str, Any]:
+@register.inclusion_tag("web/components/data_updated.html", takes_context=True)
+def data_updated(context: dict[str, Any]) -> dict[str, Any]:
     """When the data last changed, and which sources are older than their cycle."""
-    edition: Edition | None = current_edition()
+    edition = Edition.current_for(context["viewer"])
     return {"edition": edition, "stale": stale_sources(edition) if edition else []}
 
 
