@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("goldenthread.app.web.urls")),
     path("children/", include("goldenthread.app.children.urls")),
     path("figures/", include("goldenthread.app.figures.urls")),
+    path("risk/", include("goldenthread.app.risk.urls")),
     path("loads/", include("goldenthread.app.loads.urls")),
     path("jobs/", include("goldenthread.app.jobs.urls")),
     path("protection/", include("goldenthread.app.people.protection.urls")),

@@ -41,6 +41,17 @@ def build(
         yield from reader.read(everyone[place : place + batch])
 
 
+def read_children(
+    record: Record, council: Council, wanted: Sequence[str], as_at: date
+) -> Iterator[ChildReading]:
+    """Some children on a day, those of them whom the record has."""
+    reader = _Reader(record, council, as_at)
+    known = set(child_ids(record))
+    for child_id in wanted:
+        if child_id in known:
+            yield from reader.read([child_id])
+
+
 def read_child(record: Record, council: Council, child_id: str, as_at: date) -> ChildReading | None:
     """One child on a day; None when the record, as known at its moment, has no such child."""
     known = record.rows("SELECT 1 FROM person WHERE child_id = $child", {"child": child_id})

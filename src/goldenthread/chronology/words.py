@@ -42,13 +42,14 @@ TITLES: Mapping[str, str] = {
     "risk_rating": "Risk rating",
     "contact": "Contact with the child or family",
     "dip_sample_reading": "Read by a senior manager",
+    "safety_plan": "Safety plan",
     "iro_escalation": "Escalation by the independent reviewing officer",
     "suitability_judgement": "Judgement of accommodation",
 }
 """The tables a chronology tells of, in the singular. Weekly attendance has its own place."""
 
 TOLD = {name: TABLES[name] for name in TITLES}
-NOT_TOLD = {"latest_only", "date_not_given"}
+NOT_TOLD = {"latest_only", "date_not_given", "chance", "stratum", "second_read", "round"}
 ENDINGS = {"end_reason", "close_reason", "outcome", "reversed_date", "reversed_reason"}
 """Columns that say how a period ended, so that they are told with its end."""
 

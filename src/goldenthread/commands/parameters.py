@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from goldenthread.council.office import PARAMETERS as OFFICE
 from goldenthread.council.settings import Parameter
 from goldenthread.quality.declarations import ANSWER_WITHIN
-from goldenthread.standards.catalogue import PARAMETERS
+from goldenthread.standards.catalogue import PARAMETERS as STANDARDS
 
 
 def every_parameter() -> tuple[Parameter, ...]:
     """All of them."""
-    return (*PARAMETERS, ANSWER_WITHIN)
+    return (*STANDARDS, ANSWER_WITHIN, *OFFICE)

@@ -33,6 +33,7 @@ from goldenthread.record.loads import (
     in_utc,
     read_load,
 )
+from goldenthread.record.recorded import Recorder, nothing_recorded
 from goldenthread.record.tables import TABLES
 from goldenthread.record.view import Record, build_record
 
@@ -94,8 +95,9 @@ class LoadWriter:
 class Store:
     """All loads of one home folder."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *, recorder: Recorder = nothing_recorded) -> None:
         self.home = home
+        self._recorder = recorder
         self._loads = home / "loads"
 
     def loads(self, known_at: datetime | None = None) -> tuple[Load, ...]:
@@ -206,12 +208,14 @@ class Store:
     def record(self, known_at: datetime | None = None) -> Record:
         """The record as known at a moment; by default as known after the latest load."""
         every = self.loads()
+        recorded = self._recorder(known_at)
         if known_at is None:
             moments = [load.received_at for load in every]
             moments += [load.withdrawal.at for load in every if load.withdrawal]
+            moments += [recorded.latest] if recorded.latest else []
             known_at = max(moments) if moments else None
         loads = self.loads(known_at) if known_at else ()
-        return build_record(loads, known_at=known_at, rows_path=rows_path)
+        return build_record(loads, known_at=known_at, rows_path=rows_path, recorded=recorded)
 
 
 def rows_path(load: Load, table_name: str) -> Path:

@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 
 from goldenthread.record.columns import ARROW_TYPES, conform, stored_schema
 from goldenthread.record.loads import Load
+from goldenthread.record.recorded import RECORDED_HERE, SOURCE, Recorded
 from goldenthread.record.schema import CHILD, CHILD_ID_KIND, ChildIdKind, Kind, Table, Type
 from goldenthread.record.tables import TABLES
 
@@ -137,8 +138,12 @@ def build_record(
     *,
     known_at: datetime | None,
     rows_path: Callable[[Load, str], Path],
+    recorded: Recorded | None = None,
 ) -> Record:
-    """The record that the given loads, in the order received, add up to."""
+    """The record that the given loads, in the order received, and what was recorded here add up to.
+
+    Raises KeyError for a recorded table the record does not have, ValueError for a column.
+    """
     connection = _connect()
     pieces: dict[str, list[str]] = {}
     supplied: dict[str, set[str]] = {}
@@ -153,13 +158,36 @@ def build_record(
             for order, load in enumerate(standing)
             if load.tables.get(name)
         ]
+    here = recorded.as_load() if recorded else None
+    if recorded and here:
+        _add_recorded(connection, pieces, recorded, order=len(loads))
+        for name, columns in here.supplied.items():
+            supplied.setdefault(name, set()).update(columns)
     _create_tables(connection, pieces)
     return Record(
         connection,
         known_at=known_at or NOTHING_KNOWN,
-        loads=loads,
+        loads=[*loads, here] if here else loads,
         supplied={name: frozenset(columns) for name, columns in supplied.items()},
     )
+
+
+def _add_recorded(
+    connection: duckdb.DuckDBPyConnection,
+    pieces: Mapping[str, list[str]],
+    recorded: Recorded,
+    *,
+    order: int,
+) -> None:
+    for name, rows in recorded.tables.items():
+        if rows:
+            connection.register("recorded_rows", _arrow_of(TABLES[name], list(rows)))
+            connection.execute(f"CREATE TABLE recorded_{name} AS FROM recorded_rows")
+            connection.unregister("recorded_rows")
+            pieces[name].append(
+                f"SELECT *, {_literal(SOURCE)} AS source, {_literal(RECORDED_HERE)} AS load_id, "
+                f"{order} AS load_order FROM recorded_{name}"
+            )
 
 
 def _held(table: Table, path: Path) -> str:

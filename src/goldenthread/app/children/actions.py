@@ -6,11 +6,18 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
-from goldenthread.app.children.models import AccessDecision, SavedList
+from goldenthread.app.children.models import AccessDecision, SavedList, ToLayAgain
+from goldenthread.app.jobs.actions import start
 from goldenthread.app.ledger.actions import record_change
 from goldenthread.app.people import clock
 from goldenthread.app.people.council import child_key
 from goldenthread.app.people.viewer import Viewer
+
+
+def lay_again(*, by: Viewer | None, child_id: str) -> None:
+    """Have a child laid out anew, because something was recorded of them here."""
+    ToLayAgain.objects.create(child_id=child_id)
+    start("children.lay_again", by=by)
 
 
 @transaction.atomic

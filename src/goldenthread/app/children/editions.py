@@ -47,20 +47,9 @@ def build_edition(
     work.progress(0, 0, "Putting the loads together")
     record = store().record(moment)
     try:
+        known, loads = described(record)
         edition = Edition.objects.create(
-            as_at=day,
-            known_at=max((load.received_at for load in record.loads), default=clock.now()),
-            started_at=moment or clock.now(),
-            loads=[
-                {
-                    "load_id": load.load_id,
-                    "source": load.source,
-                    "return_name": load.return_name,
-                    "as_at": load.as_at.isoformat(),
-                    "received_at": load.received_at.isoformat(),
-                }
-                for load in record.loads
-            ],
+            as_at=day, known_at=known, started_at=moment or clock.now(), loads=loads
         )
         _fill(work, edition, record)
     finally:
@@ -71,6 +60,21 @@ def build_edition(
     clear_away()
     start("figures.work_out", by=None)
     return {"edition": edition.pk}
+
+
+def described(record: Record) -> tuple[datetime, list[dict[str, Any]]]:
+    """When a record last learned something, and what it was put together from."""
+    loads = [
+        {
+            "load_id": load.load_id,
+            "source": load.source,
+            "return_name": load.return_name,
+            "as_at": load.as_at.isoformat(),
+            "received_at": load.received_at.isoformat(),
+        }
+        for load in record.loads
+    ]
+    return max((load.received_at for load in record.loads), default=clock.now()), loads
 
 
 def clear_away() -> None:
@@ -95,9 +99,7 @@ def _delete(model: type[Owed | Involvement | Child], edition: Edition) -> None:
 def _fill(work: Work, edition: Edition, record: Record) -> None:
     total = len(child_ids(record))
     before = Edition.objects.filter(state=Edition.State.CURRENT).first()
-    staff = Staff.objects.exclude(worker_id=None).values_list("worker_id", "name")
-    names = {number: name for number, name in staff if number}
-    writer = _Writer(edition, before, names, due_soon_days(council(), edition.as_at))
+    writer = Writer.of(edition, before)
     done = 0
     work.progress(0, total, "Working out what is owed")
     for chunk in _chunks(build(record, council(), edition.as_at)):
@@ -130,7 +132,7 @@ def _take_stock() -> None:
             cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 
-class _Writer:
+class Writer:
     """Writes children's rows, and knows what the edition before told of each."""
 
     def __init__(
@@ -138,9 +140,22 @@ class _Writer:
     ) -> None:
         self._edition, self._before, self._names, self._soon = edition, before, names, soon
 
-    def write(self, chunk: list[ChildReading]) -> None:
-        """A chunk of children in one transaction, with all that belongs to them."""
-        earlier = self._earlier([each.child_id for each in chunk])
+    @classmethod
+    def of(cls, edition: Edition, before: Edition | None = None) -> Writer:
+        """A writer of an edition; without one before, of one that stands already."""
+        staff = Staff.objects.exclude(worker_id=None).values_list("worker_id", "name")
+        names = {number: name for number, name in staff if number}
+        return cls(edition, before, names, due_soon_days(council(), edition.as_at))
+
+    def write(
+        self, chunk: list[ChildReading], *, earlier: dict[str, dict[str, Any]] | None = None
+    ) -> None:
+        """A chunk of children in one transaction, with all that belongs to them.
+
+        `earlier` are the documents they had, where those are not the edition before's.
+        """
+        if earlier is None:
+            earlier = self._earlier([each.child_id for each in chunk])
         with transaction.atomic():
             rows = Child.objects.bulk_create(
                 [self._child(each, earlier.get(each.child_id)) for each in chunk]
@@ -208,10 +223,10 @@ class _Writer:
 
         An entry told by the edition before keeps what it said; one not told then is new.
         """
-        if self._before is None:
+        if self._before is None and earlier is None:
             return None
         told = {each["mark"]: each.get("since") for each in (earlier or {}).get("timeline", ())}
-        now = self._edition.started_at.isoformat()
+        now = (self._edition.started_at if self._before else clock.now()).isoformat()
         newest = ""
         for entry in document["timeline"]:
             since = told.get(entry["mark"], now)

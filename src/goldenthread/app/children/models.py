@@ -184,6 +184,12 @@ class Owed(models.Model):
         )
 
 
+class ToLayAgain(models.Model):
+    """A child of whom something was recorded here since the edition was laid out."""
+
+    child_id = models.CharField(max_length=60)
+
+
 class SavedList(models.Model):
     """A named set of filters a person comes back to, their own or shared with a team."""
 

@@ -50,6 +50,7 @@ KINDS_BY_SUBJECT: Mapping[str, tuple[str, ...]] = {
         "cin_episode",
         "s47_enquiry",
         "risk_rating",
+        "safety_plan",
         "early_help_episode",
     ),
     "Who works with the child": ("involvement", "dip_sample_reading", "iro_escalation"),
@@ -62,6 +63,7 @@ STANDING = (
     "placement",
     "pre_proceedings",
     "permanence_plan",
+    "safety_plan",
 )
 
 

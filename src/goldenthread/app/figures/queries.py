@@ -9,14 +9,19 @@ from django.db.models import QuerySet
 
 from goldenthread.app.children.models import Child
 from goldenthread.app.figures.models import FigureSnapshot
-from goldenthread.app.people.council import home
+from goldenthread.app.people import clock
+from goldenthread.app.people.council import home, set_by_council
 from goldenthread.app.people.permissions import Permission
 from goldenthread.app.people.viewer import Viewer
+from goldenthread.council.office import SMALL_COUNT
 from goldenthread.measures.figure import Figure, Standing
 from goldenthread.measures.register import Register
 
-SMALL = 5
-"""Counts from 1 to this are hidden from those who see counts only."""
+
+def small(count: int) -> bool:
+    """Whether a count is so small that it is hidden from those who see counts only."""
+    most: int = set_by_council(SMALL_COUNT, clock.today())
+    return 0 < count <= most
 
 
 def current() -> QuerySet[FigureSnapshot]:
@@ -58,7 +63,7 @@ class Shown:
 def shown(viewer: Viewer, rows: list[FigureSnapshot]) -> list[Shown]:
     """The figures as the viewer may see them.
 
-    For whoever sees counts only: a figure of 1 to 5 children, or whose rest is so small, is hidden;
+    For whoever sees counts only: a figure of few children, or whose rest is so small, is hidden;
     and where one group of a breakdown is, so is the next smallest, that it cannot be worked out.
     """
     if viewer.may(Permission.SEE_MEMBERS):
@@ -79,7 +84,7 @@ def _small(row: FigureSnapshot) -> bool:
     counts = [row.numerator, row.not_known]
     if row.denominator is not None and row.shape != "mean":
         counts.append(row.denominator - row.numerator - row.not_known)
-    return any(0 < count <= SMALL for count in counts)
+    return any(small(count) for count in counts)
 
 
 @dataclass(frozen=True)

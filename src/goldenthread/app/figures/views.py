@@ -90,7 +90,7 @@ def _trend(request: Request, whole: queries.Shown | None) -> dict[str, Any]:
     trend: dict[str, Any] = whole.row.trend if whole else {}
     if request.viewer.may(Permission.SEE_MEMBERS):
         return trend
-    small = any(0 < each["numerator"] <= queries.SMALL for each in trend.get("points", ()))
+    small = any(queries.small(each["numerator"]) for each in trend.get("points", ()))
     return {"words": "Some of its counts are small, so its trend is not shown."} if small else trend
 
 
@@ -104,7 +104,7 @@ def reference(request: Request, code: str) -> HttpResponse:
     entitled = request.viewer.may(Permission.SEE_MEMBERS)
     counts = [figure.numerator, figure.not_known]
     counts.append((figure.denominator or 0) - figure.numerator - figure.not_known)
-    hidden = not entitled and any(0 < each <= queries.SMALL for each in counts)
+    hidden = not entitled and any(queries.small(each) for each in counts)
     context = {"figure": figure, "hidden": hidden, "opens": entitled, "standings": STANDINGS}
     return render(request, "figures/reference.html", context)
 

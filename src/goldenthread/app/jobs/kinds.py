@@ -31,6 +31,9 @@ KINDS: dict[str, Kind] = {
     "children.build_edition": Kind(
         "Laying the record out for reading", "goldenthread.app.children.editions.build_edition"
     ),
+    "children.lay_again": Kind(
+        "Working out again what a child is owed", "goldenthread.app.children.laying.lay_again"
+    ),
     "figures.work_out": Kind("Working out the figures", "goldenthread.app.figures.work.work_out"),
     "today.digest": Kind("Sending the Monday digest", "goldenthread.app.today.digest.send"),
     "ledger.weekly_review": Kind(

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 TABLES = ("ledger_changeevent", "ledger_readevent")
-REFUSAL = "The ledger is append-only."
+REFUSAL = "This table is append-only."
 _FUNCTION = f"""
     CREATE OR REPLACE FUNCTION ledger_refuse() RETURNS trigger AS $$
     BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$ LANGUAGE plpgsql
 """
 
 
-def install(connection: BaseDatabaseWrapper) -> None:
-    """Put the triggers in place; does nothing where they are."""
+def install(connection: BaseDatabaseWrapper, tables: Sequence[str] = TABLES) -> None:
+    """Put the triggers in place; does nothing where they are. Other rooms keep theirs so too."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(_FUNCTION)
-        for table in TABLES:
+        for table in tables:
             for name, statement in _statements(table, connection.vendor).items():
                 if connection.vendor == "postgresql":
                     cursor.execute(f"DROP TRIGGER IF EXISTS {name} ON {table}")
                 cursor.execute(statement)
 
 
-def remove(connection: BaseDatabaseWrapper) -> None:
+def remove(connection: BaseDatabaseWrapper, tables: Sequence[str] = TABLES) -> None:
     """Take the triggers away: only when the tables themselves are to go."""
     with connection.cursor() as cursor:
-        for table in TABLES:
+        for table in tables:
             for name in _statements(table, connection.vendor):
                 on = f" ON {table}" if connection.vendor == "postgresql" else ""
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")

@@ -5,13 +5,17 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+from collections.abc import Mapping
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
 from goldenthread.commands.parameters import every_parameter
-from goldenthread.council.settings import Council
+from goldenthread.council.settings import Council, Parameter
+from goldenthread.record.recorded import Recorded, Recorder
 from goldenthread.record.store import Store
 
 KEY_LENGTH = 12
@@ -23,9 +27,25 @@ def home() -> Path:
     return folder
 
 
+RECORDERS: list[Recorder] = []
+"""Rooms in which people record what no source tells; each adds its own when the office starts."""
+
+
 def store() -> Store:
-    """The loads of this council."""
-    return Store(home())
+    """The loads of this council, and what was recorded here beside them."""
+    return Store(home(), recorder=recorded)
+
+
+def recorded(known_at: datetime | None) -> Recorded:
+    """What was recorded in every room by a moment; by default everything."""
+    tables: dict[str, list[Mapping[str, Any]]] = {}
+    moments: list[datetime] = []
+    for recorder in RECORDERS:
+        told = recorder(known_at)
+        moments += [told.latest] if told.latest else []
+        for name, rows in told.tables.items():
+            tables.setdefault(name, []).extend(rows)
+    return Recorded(tables=tables, latest=max(moments, default=None))
 
 
 def council() -> Council:
@@ -40,6 +60,11 @@ def council() -> Council:
 @lru_cache(maxsize=1)
 def _council(path: Path, _changed: int) -> Council:
     return Council.load(path, every_parameter())
+
+
+def set_by_council(parameter: Parameter, day: date) -> Any:
+    """What the council set a parameter to, as in effect on a day; its default otherwise."""
+    return council().value(parameter, day)
 
 
 def child_key(child_id: str) -> str:

@@ -10,6 +10,11 @@ class Permission(StrEnum):
 
     SEE_CHILDREN = "see the children in their reach"
     EXPORT_CHILDREN = "take a list of children out as a spreadsheet"
+    RECORD_CASEWORK = "record contacts, ratings and safety plans"
+    AGREE_RATINGS = "agree or dispute a worker's rating"
+    RATE_EDUCATION = "record ratings of the education scheme"
+    READ_SAMPLE = "read the cases drawn for their dip sample"
+    RUN_SAMPLES = "open sampling rounds, swap cases and settle differences"
     SEE_WORKLOAD = "see what each worker of their teams holds"
     SEE_OVERSIGHT = "see figures"
     SEE_MEMBERS = "open a figure onto its children"

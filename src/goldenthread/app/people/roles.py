@@ -60,6 +60,9 @@ _MANAGING = _CASEWORK | {
 }
 
 
+_OVER_CASEWORK = {May.RECORD_CASEWORK, May.AGREE_RATINGS}
+
+
 class SocialWorker(Role):
     """Holds cases."""
 
@@ -67,7 +70,7 @@ class SocialWorker(Role):
     title = "Social worker"
     description = "Sees the children allocated to them and those of a colleague they cover."
     reach = (Reach.ALLOCATED, Reach.ASSIGNED)
-    may = frozenset(_CASEWORK)
+    may = frozenset(_CASEWORK | {May.RECORD_CASEWORK})
 
 
 class PersonalAdviser(SocialWorker):
@@ -85,7 +88,7 @@ class TeamManager(Role):
     title = "Team manager"
     description = "Sees the team's children and who holds what; says why to look outside the team."
     reach = (Reach.TEAM, Reach.ALLOCATED, Reach.ASSIGNED)
-    may = frozenset(_MANAGING)
+    may = frozenset(_MANAGING | _OVER_CASEWORK)
 
 
 class AreaManager(Role):
@@ -96,7 +99,9 @@ class AreaManager(Role):
     description = "Sees the children of every team below them; says why to look outside the line."
     reach = (Reach.LINE, Reach.ASSIGNED)
     reach_with_reason = Reach.COUNTY
-    may = frozenset(_MANAGING | {May.ASSIGN_CHILDREN, May.MANAGE_QUALITY})
+    may = frozenset(
+        _MANAGING | _OVER_CASEWORK | {May.ASSIGN_CHILDREN, May.MANAGE_QUALITY, May.READ_SAMPLE}
+    )
 
 
 class LocalityDirector(AreaManager):
@@ -126,6 +131,8 @@ class DirectorOfChildrensServices(Role):
             May.READ_LEDGER,
             May.REVIEW_LOOKS,
             May.SEE_FEEDS,
+            May.READ_SAMPLE,
+            May.RUN_SAMPLES,
         }
     )
 
@@ -157,7 +164,7 @@ class ImprovementLead(Role):
     reach = (Reach.ASSIGNED,)
     reach_with_reason = Reach.COUNTY
     ends = True
-    may = frozenset(_MANAGING | {May.MANAGE_QUALITY, May.SEE_FEEDS})
+    may = frozenset(_MANAGING | {May.MANAGE_QUALITY, May.SEE_FEEDS, May.RUN_SAMPLES})
 
 
 class QualityAuditor(Role):
@@ -167,7 +174,7 @@ class QualityAuditor(Role):
     title = "Quality auditor or moderator"
     description = "Sees sampled cases only, while the sample is open."
     reach = (Reach.ASSIGNED,)
-    may = frozenset({May.SEE_CHILDREN, May.SEE_OVERSIGHT})
+    may = frozenset({May.SEE_CHILDREN, May.SEE_OVERSIGHT, May.READ_SAMPLE, May.RUN_SAMPLES})
 
 
 class Analyst(Role):
@@ -200,7 +207,7 @@ class VirtualSchool(Role):
     description = "Sees the least that is needed of looked-after children."
     reach = (Reach.LOOKED_AFTER,)
     detail = Detail.MINIMUM
-    may = frozenset({May.SEE_CHILDREN, May.SEE_OVERSIGHT, May.SEE_MEMBERS})
+    may = frozenset({May.SEE_CHILDREN, May.SEE_OVERSIGHT, May.SEE_MEMBERS, May.RATE_EDUCATION})
 
 
 class Commissioner(Role):

@@ -5,7 +5,6 @@ Set once as FORM_RENDERER, so that the sign-in pages of the account library foll
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -19,7 +18,6 @@ CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Select, "govuk-select"),
     (forms.FileInput, "govuk-file-upload"),
     (forms.CheckboxInput, "govuk-checkboxes__input"),
-    (forms.MultiWidget, ""),
 )
 CHOICES: dict[type[forms.Widget], str] = {
     forms.RadioSelect: "web/forms/radios.html",
@@ -51,7 +49,7 @@ class GovukBoundField(BoundField):
         widget = self.field.widget
         if isinstance(widget, forms.CheckboxInput):
             return "checkbox"
-        grouped = (forms.RadioSelect, forms.CheckboxSelectMultiple, forms.MultiWidget)
+        grouped = (forms.RadioSelect, forms.CheckboxSelectMultiple)
         return "group" if isinstance(widget, grouped) else "input"
 
     def as_widget(
@@ -79,62 +77,3 @@ class GovukRenderer(TemplatesSetting):
     form_template_name = "web/forms/form.html"
     field_template_name = "web/forms/field.html"
     bound_field_class = GovukBoundField
-
-
-class DayInput(forms.MultiWidget):
-    """Day, month and year in three boxes."""
-
-    template_name = "web/forms/day.html"
-    parts = ("Day", "Month", "Year")
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        widths = {"day": 2, "month": 2, "year": 4}
-        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
-            name: forms.TextInput(
-                {
-                    "class": f"govuk-input govuk-date-input__input govuk-input--width-{width}",
-                    "inputmode": "numeric",
-                }
-            )
-            for name, width in widths.items()
-        }
-        super().__init__(boxes, attrs)
-
-    def decompress(self, value: date | None) -> list[int | None]:
-        """The three parts of a day."""
-        return [value.day, value.month, value.year] if value else [None, None, None]
-
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """Each box keeps its own width and is told its label."""
-        context = super().get_context(name, value, attrs)
-        boxes = zip(context["widget"]["subwidgets"], self.widgets, self.parts, strict=True)
-        for box, declared, label in boxes:
-            box["label"] = label
-            box["attrs"]["class"] = declared.attrs["class"]
-        return context
-
-    def id_for_label(self, id_: str) -> str:
-        """The day's box."""
-        return f"{id_}_day" if id_ else id_
-
-
-class DayField(forms.MultiValueField):
-    """A day typed in three boxes. Refuses what is no day, and says so."""
-
-    widget = DayInput
-
-    def __init__(self, **options: Any) -> None:
-        numbers = tuple(forms.IntegerField(required=False) for _ in DayInput.parts)
-        super().__init__(fields=numbers, require_all_fields=False, **options)
-
-    def compress(self, data_list: list[int | None]) -> date | None:
-        """The day of the three numbers."""
-        if not any(data_list):
-            return None
-        day, month, year = [*data_list, None, None, None][:3]
-        if not (day and month and year):
-            raise forms.ValidationError("Enter a day, a month and a year, such as 8 6 2020.")
-        try:
-            return date(year, month, day)
-        except ValueError:
-            raise forms.ValidationError("Enter a real day, such as 8 6 2020.") from None

@@ -23,6 +23,11 @@ NAVIGATION = (
     Entry(label="Today", url_name="today:home"),
     Entry(label="Children", url_name="children:list", opens=(Permission.SEE_CHILDREN,)),
     Entry(label="Worklist", url_name="today:worklist", opens=(Permission.SEE_CHILDREN,)),
+    Entry(
+        label="Risk and contact",
+        url_name="risk:home",
+        opens=(Permission.RECORD_CASEWORK, Permission.SEE_WORKLOAD),
+    ),
     Entry(label="Figures", url_name="figures:list", opens=(Permission.SEE_OVERSIGHT,)),
     Entry(
         label="Data quality",

@@ -12,6 +12,7 @@ from goldenthread.record.schema import (
     Table,
     date,
     flag,
+    number,
     text,
 )
 
@@ -90,6 +91,31 @@ DIP_SAMPLE_READING = Table(
         text("rating_before", "The rating read.", SPECIAL, "rating"),
         text("rating_after", "The rating the reader would give.", SPECIAL, "rating"),
         flag("drawn_at_random", "The case was drawn, not picked.", OPERATIONAL),
+        text("round", "The sampling round it belongs to.", OPERATIONAL),
+        text("stratum", "The part of the caseload it was drawn from.", OPERATIONAL),
+        number("chance", "How likely the case was to be drawn, from 0 to 1.", OPERATIONAL),
+        text("grade", "The grade the reader gave the work.", OPERATIONAL, "reading_grade"),
+        flag("second_read", "A second reader's, made without sight of the first.", OPERATIONAL),
+    ),
+)
+
+SAFETY_PLAN = Table(
+    name="safety_plan",
+    kind=Kind.EPISODE,
+    title="Safety plans",
+    meaning="What keeps a child safe meanwhile: who does what, how often they are contacted.",
+    key=("plan_id",),
+    starts="start_date",
+    ends="end_date",
+    columns=(
+        text("plan_id", "The plan's number.", OPERATIONAL, required=True),
+        CHILD_COLUMN,
+        date("start_date", "Day it was agreed.", PERSONAL, required=True),
+        date("review_date", "Day it must be looked at again.", PERSONAL),
+        date("end_date", "Day it ended.", PERSONAL),
+        text("contact_every", "How often the child is contacted under it.", PERSONAL),
+        text("made_by", "Who made it.", OPERATIONAL),
+        text("safe_because", "What keeps the child safe.", FREE_TEXT),
     ),
 )
 
@@ -168,6 +194,7 @@ TABLES = (
     RISK_RATING,
     CONTACT,
     DIP_SAMPLE_READING,
+    SAFETY_PLAN,
     IRO_ESCALATION,
     SUITABILITY_JUDGEMENT,
 )

@@ -55,6 +55,43 @@ CONTACT_MODE = CodeSet(
     ),
 )
 
+RISK_FACTOR = CodeSet(
+    name="risk_factor",
+    title="Factors behind a rating",
+    authority="Golden Thread, after the factors of the children in need census (DfE)",
+    codes=codes(
+        ("domestic_abuse", "Domestic abuse", ""),
+        ("parental_mental_health", "A parent's mental health", "", "parental mental health"),
+        ("parental_substance_misuse", "A parent's drug or alcohol misuse", ""),
+        ("child_mental_health", "The child's mental health", ""),
+        ("child_substance_misuse", "The child's drug or alcohol misuse", ""),
+        ("under_one", "The child is under one, or not yet born", "", "unborn", "baby"),
+        ("disability", "The child's disability or health", ""),
+        ("contextual_safeguarding", "Harm outside the home", "", "exploitation", "gangs"),
+        ("missing", "Going missing", ""),
+        ("neglect", "Neglect", ""),
+        ("emotional_abuse", "Emotional abuse", ""),
+        ("physical_abuse", "Physical abuse", ""),
+        ("sexual_abuse", "Sexual abuse", ""),
+        ("not_seen", "The child is not being seen", "", "not in school"),
+        ("placement_unstable", "The home or placement may break down", ""),
+        ("no_safe_adult", "No safe adult is known", ""),
+        ("other", "Something else, said in words", ""),
+    ),
+)
+
+READING_GRADE = CodeSet(
+    name="reading_grade",
+    title="Grade of the work read",
+    authority="Golden Thread, after Ofsted's four judgements",
+    codes=codes(
+        ("outstanding", "Outstanding", ""),
+        ("good", "Good", ""),
+        ("requires_improvement", "Requires improvement", "", "ri"),
+        ("inadequate", "Inadequate", ""),
+    ),
+)
+
 ESCALATION_THEME = CodeSet(
     name="escalation_theme",
     title="Theme of an escalation",
@@ -99,6 +136,8 @@ CODE_SETS = (
     RATING,
     CONTACT_MAKER,
     CONTACT_MODE,
+    RISK_FACTOR,
+    READING_GRADE,
     ESCALATION_THEME,
     JUDGEMENT_SUBJECT,
     PRE_PROCEEDINGS_OUTCOME,

@@ -29,6 +29,18 @@ TERMS = (
         held_in=("dip_sample_reading",),
     ),
     Term(
+        word="safety plan",
+        meaning="What keeps a child safe meanwhile: who does what, how often the child is "
+        "contacted, and the day it is looked at again.",
+        held_in=("safety_plan",),
+    ),
+    Term(
+        word="moderation",
+        meaning="Settling a judgement that a senior manager's reading, or two of them, would "
+        "change.",
+        held_in=("dip_sample_reading.rating_after",),
+    ),
+    Term(
         word="escalation",
         meaning="A reviewing officer's formal challenge to the management line (IRO "
         "Handbook ch. 6).",

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.core.mail import send_mail
 from django.db import transaction
 
 from goldenthread.app.ledger.actions import record_change
 from goldenthread.app.people import clock
-from goldenthread.app.people.council import child_key
+from goldenthread.app.people.council import child_key, set_by_council
 from goldenthread.app.people.models import Restriction, Staff, StatedReason
 from goldenthread.app.people.permissions import Permission
-from goldenthread.app.people.protection.parameters import GLASS_STAYS_BROKEN, REVIEW_EVERY
 from goldenthread.app.people.viewer import Viewer
+from goldenthread.calendars.intervals import Interval
+from goldenthread.council.office import EMERGENCY_HOURS, RESTRICTION_REVIEWED_EVERY
 
 NOTICE = (
     "Somebody opened a restricted record in an emergency and said why. "
@@ -42,7 +43,7 @@ def restrict(
             "reason": reason,
             "placed_by": by.staff,
             "placed_at": clock.now(),
-            "review_on": clock.today() + REVIEW_EVERY,
+            "review_on": _next_review(),
         },
     )
     named = {each.pk for each in permitted} | {by.staff.pk}
@@ -59,8 +60,8 @@ def restrict(
 
 @transaction.atomic
 def review(*, by: Viewer, restriction: Restriction, words: str) -> None:
-    """Say that a restriction is still needed; it is due again in ninety days."""
-    restriction.review_on = clock.today() + REVIEW_EVERY
+    """Say that a restriction is still needed; it is due again after the time the council set."""
+    restriction.review_on = _next_review()
     restriction.save(update_fields=["review_on"])
     record_change(
         by=by,
@@ -97,13 +98,19 @@ def give_reason(*, by: Viewer, child_id: str, reason: str) -> StatedReason:
 @transaction.atomic
 def break_glass(*, by: Viewer, child_id: str, reason: str) -> StatedReason:
     """Open a restricted record in an emergency; those who manage restrictions are told at once."""
-    until = clock.now() + GLASS_STAYS_BROKEN
+    hours: int = set_by_council(EMERGENCY_HOURS, clock.today())
+    until = clock.now() + timedelta(hours=hours)
     stated = _state(by, child_id, StatedReason.Kind.BREAK_GLASS, reason, until)
     addresses = _managers()
     transaction.on_commit(
         lambda: send_mail("A restricted record was opened", NOTICE, None, addresses)
     )
     return stated
+
+
+def _next_review() -> date:
+    every: Interval = set_by_council(RESTRICTION_REVIEWED_EVERY, clock.today())
+    return every.after(clock.today())
 
 
 def _state(

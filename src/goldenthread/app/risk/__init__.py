@@ -1,0 +1,1 @@
+"""Judgements of risk, contacts and safety plans that people record here."""
