@@ -13,8 +13,10 @@ from django.db import transaction
 from goldenthread.app.jobs.actions import start
 from goldenthread.app.jobs.models import Job
 from goldenthread.app.jobs.worker import do_one
+from goldenthread.app.people import clock
 from goldenthread.app.people.models import Holding, Post, Staff, Team, User
 from goldenthread.app.people.roles import ROLES
+from goldenthread.app.seeding_samples import seed_samples
 from goldenthread.council.settings import Council
 from goldenthread.demo.staff import DemoWorker, cases_of, teams_of, workers_of
 
@@ -39,6 +41,18 @@ OVER_THE_COUNTY = (
     ("Sorrel Jarman", "records_officer"),
     ("Hollis Ilsley", "administrator"),
 )
+HEADS_OF_SERVICE = (
+    "Averil Sandford",
+    "Clement Trewin",
+    "Damaris Upcott",
+    "Ebbe Vooght",
+    "Felicity Widger",
+    "Gideon Yeo",
+    "Honor Zeal",
+    "Jocasta Yelland",
+    "Lowen Westcott",
+)
+"""Senior managers beside the line; with those of the localities they read each week."""
 FORENAMES = ("Tamsyn", "Corin", "Merryn", "Robin", "Una", "Perran", "Nettie", "Garrick", "Kerensa")
 SURNAMES = ("Ashby", "Barrow", "Cresswell", "Dunsford", "Eastley", "Farrant", "Gidley")
 
@@ -57,6 +71,8 @@ def seed(returns: Path) -> list[Account]:
     county, teams = _teams(returns)
     staff = {worker.number: _worker(worker, teams) for worker in workers_of(returns)}
     managers = _managers(county, teams)
+    for name in HEADS_OF_SERVICE:
+        _hold(_person(name, ""), "Head of Service", "director", county)
     over = [_join(name, role, county, ends=ROLES[role].ends) for name, role in OVER_THE_COUNTY]
     cases = cases_of(returns)
     caseworker = _busiest(staff, cases, "Children and Families")
@@ -74,12 +90,17 @@ def seed(returns: Path) -> list[Account]:
 def build(say: Callable[[str], None]) -> None:
     """Lay the record out for reading and work out the figures, saying how it goes."""
     start("children.build_edition", by=None)
-    for kind in ("children.build_edition", "figures.work_out"):
-        do_one("demo")
-        job = Job.objects.filter(kind=kind).latest("pk")
-        say(job.words)
-        if job.state != Job.State.DONE:
-            raise RuntimeError(f"{kind} did not finish: {job.words}")
+    _finish("children.build_edition", say)
+    say(seed_samples(clock.today()))
+    _finish("figures.work_out", say)
+
+
+def _finish(kind: str, say: Callable[[str], None]) -> None:
+    do_one("demo")
+    job = Job.objects.filter(kind=kind).latest("pk")
+    say(job.words)
+    if job.state != Job.State.DONE:
+        raise RuntimeError(f"{kind} did not finish: {job.words}")
 
 
 def _teams(returns: Path) -> tuple[Team, dict[str, Team]]:

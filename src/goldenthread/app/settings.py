@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "goldenthread.app.children",
     "goldenthread.app.loads",
     "goldenthread.app.risk",
+    "goldenthread.app.sampling",
     "goldenthread.app.today",
     "goldenthread.app.figures",
     "goldenthread.app.api",

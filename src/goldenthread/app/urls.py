@@ -12,6 +12,7 @@ urlpatterns = [
     path("children/", include("goldenthread.app.children.urls")),
     path("figures/", include("goldenthread.app.figures.urls")),
     path("risk/", include("goldenthread.app.risk.urls")),
+    path("sampling/", include("goldenthread.app.sampling.urls")),
     path("loads/", include("goldenthread.app.loads.urls")),
     path("jobs/", include("goldenthread.app.jobs.urls")),
     path("protection/", include("goldenthread.app.people.protection.urls")),

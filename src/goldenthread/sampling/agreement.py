@@ -52,10 +52,11 @@ def agreement_of_table(table: Sequence[Sequence[int]]) -> Agreement:
     counts = np.array(table, dtype=float)
     pairs, agreed = int(counts.sum()), int(np.trace(counts))
     undefined = _undefined(counts)
-    told = {
-        name: None if undefined else cohens_kappa(counts, wt=weights)
-        for name, weights in (("plain", None), ("linear", "linear"), ("quadratic", "quadratic"))
-    }
+    with np.errstate(invalid="ignore"):  # A test of kappa against zero, which is not used.
+        told = {
+            name: None if undefined else cohens_kappa(counts, wt=weights)
+            for name, weights in (("plain", None), ("linear", "linear"), ("quadratic", "quadratic"))
+        }
     return Agreement(
         pairs=pairs,
         agreed=agreed,

@@ -14,7 +14,19 @@ from goldenthread.app.ledger.models import ReadEvent
 from goldenthread.app.people.gate import Declaration, Shows, declaration_of
 
 ADDRESSES_AT_LEAST = 45
-OURS = {"today", "children", "figures", "loads", "jobs", "people", "ledger", "protection", "web"}
+OURS = {
+    "today",
+    "children",
+    "risk",
+    "sampling",
+    "figures",
+    "loads",
+    "jobs",
+    "people",
+    "ledger",
+    "protection",
+    "web",
+}
 NOT_OVER_HERE = {"children:known_then"}
 """Put together from loads, of which the cast has none: tested with the demo's."""
 
@@ -38,6 +50,7 @@ class Address:
             "code": "GT-AAAA-AAAA",
             "form": "csv",
             "secret": "no-secret",
+            "kind": "contact",
         }
         return reverse(self.name, kwargs={each: values[each] for each in self.arguments})
 
@@ -68,6 +81,8 @@ EACH = pytest.mark.parametrize("name", sorted(BY_NAME))
 def test_the_walk_finds_the_office() -> None:
     assert len(EVERY) >= ADDRESSES_AT_LEAST
     assert {address.name.split(":")[0] for address in EVERY} == OURS
+    rooms = {each.namespace for each in get_resolver().url_patterns if hasattr(each, "namespace")}
+    assert {room for room in rooms if room and not room.startswith("api")} == OURS
 
 
 @EACH

@@ -212,6 +212,7 @@ class Writer:
             next_due=min(coming, default=None),
             contradictions=len(reading.contradictions),
             last_contact=reading.last_contact,
+            last_read=_last_read(document),
             changed_at=changed_at,
             document=document,
         )
@@ -261,6 +262,11 @@ class Writer:
                     due_on=each.due_on,
                     outcome=each.outcome,
                 )
+
+
+def _last_read(document: dict[str, Any]) -> date | None:
+    days = [each["day"] for each in document["timeline"] if each["kind"] == "dip_sample_reading"]
+    return date.fromisoformat(max(days)) if days else None
 
 
 STATUS_COLUMNS = (

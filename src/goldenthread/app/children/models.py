@@ -115,6 +115,8 @@ class Child(models.Model):
     next_due = models.DateField(null=True, blank=True)
     contradictions = models.PositiveSmallIntegerField(default=0)
     last_contact = models.DateField(null=True, blank=True)
+    last_read = models.DateField(null=True, blank=True)
+    """When a senior manager last read the case, as the record tells."""
     changed_at = models.DateTimeField(null=True, blank=True)
     """When the newest load that says anything of the child was received."""
     document = models.JSONField(default=dict)

@@ -34,6 +34,9 @@ KINDS: dict[str, Kind] = {
     "children.lay_again": Kind(
         "Working out again what a child is owed", "goldenthread.app.children.laying.lay_again"
     ),
+    "sampling.open_week": Kind(
+        "Drawing the week's dip sample", "goldenthread.app.sampling.actions.open_week"
+    ),
     "figures.work_out": Kind("Working out the figures", "goldenthread.app.figures.work.work_out"),
     "today.digest": Kind("Sending the Monday digest", "goldenthread.app.today.digest.send"),
     "ledger.weekly_review": Kind(

@@ -26,6 +26,7 @@ class Repeated:
 
 REPEATED = (
     Repeated("edition of the day", "children.build_edition", lambda day: True),
+    Repeated("week's dip sample", "sampling.open_week", lambda day: day.weekday() == MONDAY),
     Repeated("Monday digest", "today.digest", lambda day: day.weekday() == MONDAY),
     Repeated("weekly review of looks", "ledger.weekly_review", lambda day: day.weekday() == MONDAY),
 )

@@ -28,6 +28,11 @@ NAVIGATION = (
         url_name="risk:home",
         opens=(Permission.RECORD_CASEWORK, Permission.SEE_WORKLOAD),
     ),
+    Entry(
+        label="Dip sample",
+        url_name="sampling:home",
+        opens=(Permission.READ_SAMPLE, Permission.RUN_SAMPLES),
+    ),
     Entry(label="Figures", url_name="figures:list", opens=(Permission.SEE_OVERSIGHT,)),
     Entry(
         label="Data quality",

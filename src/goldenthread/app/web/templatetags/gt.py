@@ -111,6 +111,20 @@ def rate(numerator: int, denominator: int, unknown: int = 0) -> SafeString:
 
 
 @register.simple_tag
+def rate_words(numerator: int, denominator: int) -> str:
+    """A percentage with its numerator and denominator, for the middle of a sentence."""
+    if not denominator:
+        return "none, of nothing to divide by"
+    return f"{numerator * 100 / denominator:.1f}% ({numerator:,} of {denominator:,})"
+
+
+@register.filter
+def percent(share: float) -> str:
+    """A share of one as a percentage with one decimal."""
+    return f"{share * 100:.1f}%"
+
+
+@register.simple_tag
 def who(child: Child, viewer: Viewer) -> str:
     """A child's name, or their pseudonym where the viewer sees no names."""
     if not viewer.named:
