@@ -5,32 +5,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-
-WCAG = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-}
-Visit = Callable[..., Any]
-
-
-def accessible(visitor: Any) -> None:
-    """No violation of WCAG 2.2 AA that a machine can find."""
-    found = Axe().run(visitor.page, options=WCAG).response["violations"]
-    told = [(each["id"], [node["html"][:160] for node in each["nodes"][:3]]) for each in found]
-    assert told == [], (visitor.page.url, told)
-
-
-def fits(visitor: Any) -> None:
-    """Nothing hangs over the side of the page."""
-    over = visitor.page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
-    assert over <= 0, (visitor.page.url, over)
+from tests.browser.looking import Visit, accessible, fits
 
 
 def test_a_social_worker_sees_their_children_and_why_each_thing_is_due(visit: Visit) -> None:
@@ -54,7 +32,8 @@ def test_a_social_worker_sees_their_children_and_why_each_thing_is_due(visit: Vi
     page.get_by_role("button", name="Show").click()
     expect(page.get_by_text("You are looking at 1 May 2020")).to_be_visible()
     page.get_by_role("link", name="As known then").click()
-    expect(page.get_by_role("heading", name=re.compile("as known on 1 May 2020"))).to_be_visible()
+    then = page.get_by_role("heading", name=re.compile("as known on 1 May 2020"))
+    expect(then).to_be_visible(timeout=60_000)
     accessible(worker)
     page.get_by_role("link", name="Child's page").click()
     page.get_by_role("link", name="Chronology to print").click()

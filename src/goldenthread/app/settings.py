@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "goldenthread.app.jobs",
     "goldenthread.app.children",
     "goldenthread.app.loads",
+    "goldenthread.app.action",
     "goldenthread.app.risk",
     "goldenthread.app.sampling",
     "goldenthread.app.today",

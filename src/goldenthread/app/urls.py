@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("goldenthread.app.web.urls")),
     path("children/", include("goldenthread.app.children.urls")),
     path("figures/", include("goldenthread.app.figures.urls")),
+    path("actions/", include("goldenthread.app.action.urls")),
     path("risk/", include("goldenthread.app.risk.urls")),
     path("sampling/", include("goldenthread.app.sampling.urls")),
     path("loads/", include("goldenthread.app.loads.urls")),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, IntegrityError, transaction
 from django.test import Client
@@ -22,6 +24,7 @@ from goldenthread.app.people.viewer import Viewer
 from goldenthread.app.risk.models import Rating
 from goldenthread.app.sampling import actions, frames, queries
 from goldenthread.app.sampling.models import Reading, Round, Settlement, ToRead
+from goldenthread.cli import main
 
 pytestmark = pytest.mark.django_db
 SEED = "a seed of the tests"
@@ -381,10 +384,17 @@ def test_the_worker_reads_what_was_said_of_their_work(
 
 
 def test_the_frame_taken_out_is_all_that_is_needed_to_draw_again(
-    caseload: Cast, signed_in: Callable[[str], Client]
+    caseload: Cast, signed_in: Callable[[str], Client], tmp_path: Path
 ) -> None:
     week = opened(caseload)
     answer = signed_in("gwen").get(reverse("sampling:frame", args=[week.pk]))
+    file = tmp_path / "frame.json"
+    file.write_bytes(answer.content)
+    said = CliRunner().invoke(main, ["redraw", str(file), "--json"])
+    assert said.exit_code == 0, said.output
+    given = {(row.child_id, str(row.reader_id)) for row in week.given_out.filter(second=False)}
+    assert {(each["case"], each["reader"]) for each in json.loads(said.output)} == given
     told = json.loads(answer.content)
-    assert told["seed"] == SEED
-    assert len(told["frame"]["cases"]) == OPEN + 1
+    told["frame"]["cases"].pop()
+    file.write_text(json.dumps(told))
+    assert CliRunner().invoke(main, ["redraw", str(file)]).exit_code == 1

@@ -18,6 +18,7 @@ OURS = {
     "today",
     "children",
     "risk",
+    "action",
     "sampling",
     "figures",
     "loads",

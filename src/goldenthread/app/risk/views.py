@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from goldenthread.app.children.models import Child
@@ -87,14 +89,18 @@ def safety_plan(request: Request, key: str) -> HttpResponse:
     form = SafetyPlanForm(request.POST or None, initial=held)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.keep_safety_plan(
+            kept = actions.keep_safety_plan(
                 by=request.viewer, child_id=child.child_id, kept=form.kept, corrects=before
             )
         except actions.AlreadyCorrectedError as meanwhile:
             form.add_error(None, str(meanwhile))
         else:
             messages.success(request, f"The safety plan is recorded. {WORKED_OUT}")
-            return redirect("children:child", key)
+            if form.kept.ended_on:
+                return redirect("children:child", key)
+            # Who does what under the plan comes next.
+            query = urlencode({"origin": "safety_plan", "of": kept.plan})
+            return HttpResponseRedirect(f"{reverse('action:of_child', args=[key])}?{query}")
     title = "Look again at the safety plan" if before else "Write a safety plan"
     return _form(request, child, form, title=title, button="Record it")
 

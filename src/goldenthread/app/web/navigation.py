@@ -23,6 +23,7 @@ NAVIGATION = (
     Entry(label="Today", url_name="today:home"),
     Entry(label="Children", url_name="children:list", opens=(Permission.SEE_CHILDREN,)),
     Entry(label="Worklist", url_name="today:worklist", opens=(Permission.SEE_CHILDREN,)),
+    Entry(label="Actions", url_name="action:everything", opens=(Permission.SEE_CHILDREN,)),
     Entry(
         label="Risk and contact",
         url_name="risk:home",

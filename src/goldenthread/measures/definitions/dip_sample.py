@@ -20,7 +20,11 @@ CHANGE_NEEDS = (
 )
 QUOTA = "dip_sample_ten_a_week"
 AUTHORITY = "Local: every senior manager reads at least ten risk assessments a week"
-_WHEN = "FROM dip_sample_reading WHERE read_date BETWEEN $start AND $end"
+# A second, blind reading checks the reader, not the case once more.
+_WHEN = (
+    "FROM dip_sample_reading WHERE read_date BETWEEN $start AND $end "
+    "AND second_read IS DISTINCT FROM true"
+)
 NOT_RANDOM = CaveatWhen(
     words="Not every case read was drawn at random. The likely range holds for the caseload only "
     "if they were; a picked case says nothing of the others.",

@@ -1,0 +1,28 @@
+"""What every journey looks for on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+
+WCAG = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+}
+Visit = Callable[..., Any]
+
+
+def accessible(visitor: Any) -> None:
+    """No violation of WCAG 2.2 AA that a machine can find."""
+    found = Axe().run(visitor.page, options=WCAG).response["violations"]
+    told = [(each["id"], [node["html"][:160] for node in each["nodes"][:3]]) for each in found]
+    assert told == [], (visitor.page.url, told)
+
+
+def fits(visitor: Any) -> None:
+    """Nothing hangs over the side of the page."""
+    over = visitor.page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    assert over <= 0, (visitor.page.url, over)
