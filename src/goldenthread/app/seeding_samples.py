@@ -23,7 +23,7 @@ from goldenthread.app.sampling import actions, queries
 from goldenthread.app.sampling.models import Round, ToRead
 
 WEEKS_BEFORE = 2
-MOVES = 0.155
+MOVES = 0.13
 """How often a reader would rate a case otherwise that the record does not contradict."""
 CONTRADICTED = 0.45
 AWAY_DAYS = 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from allauth.mfa.models import Authenticator
@@ -25,6 +26,8 @@ from goldenthread.app.people.models import (
     new_token,
 )
 from goldenthread.app.people.roles import ROLES
+from goldenthread.app.people.staff_file import StaffRow
+from goldenthread.app.people.staff_plan import Outcome, Plan, RowsAtFaultError, plan_for
 from goldenthread.app.people.viewer import Viewer
 
 TOKEN_LASTS = timedelta(days=365)
@@ -223,6 +226,32 @@ def open_post(*, by: Viewer | None, title: str, role: str, team: Team) -> Post:
         detail={"role": role, "team": team.pk},
     )
     return post
+
+
+@transaction.atomic
+def import_staff(*, by: Viewer, rows: Sequence[StaffRow]) -> Plan:
+    """Everybody of a spreadsheet joins or takes up a post, or nobody does; what was done.
+
+    A vacant post of the role in the team is taken up; where there is none, one is opened. Raises
+    RowsAtFaultError when a row cannot be taken in as things stand now.
+    """
+    plan = plan_for(rows)
+    if plan.faults or len(plan.steps) != len(rows):
+        raise RowsAtFaultError(plan.faults)
+    joined: dict[str, Staff] = {}
+    for step in plan.steps:
+        row, staff = step.row, step.staff or joined.get(step.row.email)
+        if step.outcome is Outcome.UNCHANGED or row.starts is None:
+            continue
+        if staff is None:
+            staff = joined[row.email] = join(
+                by=by, name=row.name, email=row.email, worker_id=row.worker_id, starts=row.starts
+            )
+        post = step.post or open_post(
+            by=by, title=ROLES[row.role].title, role=row.role, team=step.team
+        )
+        take_post(by=by, staff=staff, post=post, starts=row.starts)
+    return plan
 
 
 @transaction.atomic

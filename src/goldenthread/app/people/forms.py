@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
 from goldenthread.app.people.models import Assignment, Holding, Post, Staff, Team
 from goldenthread.app.people.roles import ROLES
+from goldenthread.app.people.staff_file import KINDS
+
+LARGEST_STAFF_FILE = 2 * 1024 * 1024
+"""Bytes; below what the framework would put on disk."""
 
 
 def day_field(label: str, **options: Any) -> forms.DateField:
@@ -52,6 +58,29 @@ class JoinForm(forms.Form):
         if number and Staff.objects.filter(worker_id=number).exists():
             raise forms.ValidationError("Somebody has this worker number already.")
         return number
+
+
+class StaffFileForm(forms.Form):
+    """A spreadsheet of staff."""
+
+    staff_file = forms.FileField(
+        label="The spreadsheet",
+        help_text="A .csv or .xlsx file of at most 2 megabytes.",
+        widget=forms.FileInput({"accept": ",".join(KINDS)}),
+        error_messages={
+            "required": "Choose the spreadsheet.",
+            "empty": "The file is empty: choose one with people in it.",
+        },
+    )
+
+    def clean_staff_file(self) -> UploadedFile[Any]:
+        """A file of a kind that is read, and not too big."""
+        sent: UploadedFile[Any] = self.cleaned_data["staff_file"]
+        if Path(str(sent.name)).suffix.lower() not in KINDS:
+            raise forms.ValidationError(f"{sent.name} is not a {' or '.join(KINDS)} file.")
+        if (sent.size or 0) > LARGEST_STAFF_FILE:
+            raise forms.ValidationError(f"{sent.name} is more than 2 megabytes.")
+        return sent
 
 
 class TakePostForm(forms.Form):

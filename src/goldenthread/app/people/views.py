@@ -25,6 +25,7 @@ from goldenthread.app.people.forms import (
     TokenForm,
 )
 from goldenthread.app.people.gate import Shows, page
+from goldenthread.app.people.handing_over import hand_over
 from goldenthread.app.people.models import Cover, Holding, PersonalToken, Staff
 from goldenthread.app.people.permissions import Permission
 from goldenthread.app.people.request import Request
@@ -150,9 +151,9 @@ def join(request: Request) -> HttpResponse:
     return _form(request, form, "Add a member of staff")
 
 
-@page(sees=Permission.MANAGE_STAFF, shows=Shows.NOTHING)
+@page(sees=Permission.MANAGE_STAFF, shows=Shows.AGGREGATES)
 def person(request: Request, number: int) -> HttpResponse:
-    """One member of staff: posts, what they hold, and what can be done."""
+    """One member of staff: posts, what a leaver has to hand over, what can be done."""
     staff = get_object_or_404(Staff, pk=number)
     take, going = TakePostForm(prefix="take"), LeaveForm(prefix="leave")
     status = 200
@@ -183,6 +184,7 @@ def person(request: Request, number: int) -> HttpResponse:
         "holdings": staff.holdings.select_related("post__team").order_by("-starts"),
         "take": take,
         "going": going,
+        "hand_over": hand_over(staff, request.viewer),
     }
     return render(request, "people/person.html", context, status=status)
 

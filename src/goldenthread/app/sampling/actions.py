@@ -20,7 +20,7 @@ from goldenthread.app.people.models import Assignment, Staff
 from goldenthread.app.people.viewer import Viewer
 from goldenthread.app.risk.actions import Judged, rate
 from goldenthread.app.sampling.frames import frame_of, questions_of, seniors
-from goldenthread.app.sampling.models import Reading, Round, Settlement, ToRead
+from goldenthread.app.sampling.models import KeptFrame, Reading, Round, Settlement, ToRead
 from goldenthread.council.sampling import LATELY_PER_CENT, SECOND_PER_CENT
 from goldenthread.sampling.draw import Draw, Reader, draw, next_in_line
 from goldenthread.sampling.frame import Frame
@@ -90,7 +90,6 @@ def open_round(*, by: Viewer | None, monday: date, seed: str) -> Round:
         seed=seed,
         second_share=second_share,
         lately_weight=lately,
-        frame=frame.to_dict(),
         frame_sha256=frame.sha256,
         quotas=quotas,
         unread=list(found.unread),
@@ -101,6 +100,7 @@ def open_round(*, by: Viewer | None, monday: date, seed: str) -> Round:
         opened_by=by.staff if by else None,
         opened_at=clock.now(),
     )
+    KeptFrame.objects.create(round=opened, frame=frame.to_dict())
     _give_out(opened, found, ratings, by)
     record_change(
         by=by,
@@ -115,7 +115,7 @@ def open_round(*, by: Viewer | None, monday: date, seed: str) -> Round:
 def drawn_again(opened: Round) -> Draw:
     """The draw of a round made again from what was kept of it."""
     shares = (opened.second_share, opened.lately_weight)
-    return _draw(Frame.from_dict(opened.frame), opened.quotas, opened.seed, shares)
+    return _draw(Frame.from_dict(opened.kept.frame), opened.quotas, opened.seed, shares)
 
 
 def _draw(frame: Frame, quotas: Mapping[str, int], seed: str, shares: tuple[float, float]) -> Draw:
@@ -207,7 +207,7 @@ def swap(*, by: Viewer, to_read: ToRead, reason: str, reader: Staff | None = Non
     if ToRead.objects.filter(swaps=to_read).exists():
         raise RefusedError("It was swapped already.")
     opened = to_read.round
-    frame = Frame.from_dict(opened.frame)
+    frame = Frame.from_dict(opened.kept.frame)
     child_id, rating = to_read.child_id, to_read.rating_before
     if reader is None:
         child_id, rating = _instead(opened, frame, to_read)

@@ -24,7 +24,6 @@ class Round(models.Model):
     seed = models.CharField(max_length=80)
     second_share = models.FloatField()
     lately_weight = models.FloatField()
-    frame = models.JSONField()
     frame_sha256 = models.CharField(max_length=64)
     quotas = models.JSONField()
     """By the reader's number in this office; 0 for who is away all week."""
@@ -39,6 +38,13 @@ class Round(models.Model):
 
     class Meta:
         ordering = ("-week",)
+
+
+class KeptFrame(models.Model):
+    """The frame of a round. Apart from it: it tells every open case, and few pages need it."""
+
+    round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="kept")
+    frame = models.JSONField()
 
 
 class ToReadQuerySet(models.QuerySet[Any]):
@@ -109,5 +115,5 @@ class Settlement(models.Model):
         constraints = (models.UniqueConstraint(fields=("round", "child_id"), name="settled_once"),)
 
 
-TABLES = ("sampling_reading", "sampling_settlement")
+TABLES = ("sampling_keptframe", "sampling_reading", "sampling_settlement")
 """The tables whose rows are never changed or removed."""

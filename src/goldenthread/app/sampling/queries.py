@@ -119,7 +119,9 @@ def _complete(rounds: Iterable[Round] | None = None) -> dict[tuple[int, str], li
         given = given.filter(round__in=list(rounds))
     blind: set[tuple[int, str]] = set()
     found: dict[tuple[int, str], list[Reading]] = defaultdict(list)
-    for row in given.select_related("round", "reader", "reading").order_by("second", "pk"):
+    heavy = ("round__questions", "round__quotas", "round__unread")
+    rows = given.select_related("round", "reader", "reading").defer(*heavy)
+    for row in rows.order_by("second", "pk"):
         place = (row.round_id, row.child_id)
         reading = getattr(row, "reading", None)
         if reading is None:
@@ -196,7 +198,7 @@ def _caseload(rounds: list[Round], first: list[Reading]) -> Estimate | None:
     if not rounds:
         return None
     latest = max(rounds, key=lambda each: each.week)
-    frame = Frame.from_dict(latest.frame)
+    frame = Frame.from_dict(latest.kept.frame)
     part_of = {each.child_id: each.stratum[:-1] for each in frame.cases}
     size = Counter(part_of.values())
     newest: dict[str, Reading] = {}

@@ -47,7 +47,7 @@ def home(request: Request) -> HttpResponse:
         kind="list",
     )
     monday = clock.today() - timedelta(days=clock.today().weekday())
-    rounds = list(Round.objects.defer("frame")[: queries.WEEKS])
+    rounds = list(Round.objects.all()[: queries.WEEKS])
     context = {
         "mine": mine,
         "reads": reads,
@@ -147,7 +147,7 @@ def round_page(request: Request, number: int) -> HttpResponse:
             for row in rows
         ],
         "progress": queries.progress(opened),
-        "eligible": len(opened.frame["cases"]),
+        "eligible": len(opened.kept.frame["cases"]),
         "left_out": _reasons(opened),
         "again": "again" in request.GET and _same(opened),
         "asked_again": "again" in request.GET,
@@ -158,7 +158,7 @@ def round_page(request: Request, number: int) -> HttpResponse:
 
 def _reasons(opened: Round) -> list[tuple[str, int]]:
     counts: dict[str, int] = {}
-    for each in opened.frame["left_out"]:
+    for each in opened.kept.frame["left_out"]:
         counts[each["why"]] = counts.get(each["why"], 0) + 1
     return sorted(counts.items())
 
@@ -181,7 +181,7 @@ def frame(request: Request, number: int) -> HttpResponse:
     opened = get_object_or_404(Round, pk=number)
     record_read(
         request=request,
-        children=[each["child_id"] for each in opened.frame["cases"]],
+        children=[each["child_id"] for each in opened.kept.frame["cases"]],
         screen="frame of a round",
         kind="export",
     )
@@ -191,7 +191,7 @@ def frame(request: Request, number: int) -> HttpResponse:
         "second_share": opened.second_share,
         "lately_weight": opened.lately_weight,
         "frame_sha256": opened.frame_sha256,
-        "frame": opened.frame,
+        "frame": opened.kept.frame,
     }
     answer = HttpResponse(json.dumps(told, indent=1), content_type="application/json")
     name = f"frame-{opened.week.isoformat()}.json"
