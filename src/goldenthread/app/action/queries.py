@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from goldenthread.app.action.models import Action, Step
 from goldenthread.app.children.models import Child
+from goldenthread.app.children.queries import seen
 from goldenthread.app.people.models import Staff
 from goldenthread.app.people.viewer import Viewer
 
@@ -27,13 +28,8 @@ def within_reach(viewer: Viewer, *, mine: bool) -> list[tuple[Action, str, Child
         if standing not in OVER
         and (not mine or (viewer.staff and row.now_with.pk == viewer.staff.pk))
     ]
-    seen = {
-        child.child_id: child
-        for child in Child.objects.visible_to(viewer)
-        .filter(child_id__in={row.child_id for row, _ in rows})
-        .defer("document")
-    }
-    return [(row, standing, seen[row.child_id]) for row, standing in rows if row.child_id in seen]
+    found = seen(viewer, (row.child_id for row, _ in rows))
+    return [(row, standing, found[row.child_id]) for row, standing in rows if row.child_id in found]
 
 
 def stale_owners() -> dict[Staff, int]:

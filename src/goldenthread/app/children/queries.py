@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import Http404
 
 from goldenthread.app.children.models import Child, Involvement
@@ -25,6 +27,15 @@ def child_or_404(viewer: Viewer, key: str) -> Child:
     if child is None:
         raise Http404("Not found, or not yours to see.")
     return child
+
+
+def seen(viewer: Viewer, child_ids: Iterable[str]) -> dict[str, Child]:
+    """Those of the children whom the viewer may see, by case number, without their documents."""
+    wanted = set(child_ids)
+    if not wanted:
+        return {}
+    rows = Child.objects.visible_to(viewer).filter(child_id__in=wanted).defer("document")
+    return {child.child_id: child for child in rows}
 
 
 def is_inside_line(viewer: Viewer, child: Child) -> bool:

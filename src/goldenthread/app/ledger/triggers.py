@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations import RunPython
+from django.db.migrations.state import StateApps
 
 TABLES = ("ledger_changeevent", "ledger_readevent")
 REFUSAL = "This table is append-only."
@@ -33,6 +36,18 @@ def remove(connection: BaseDatabaseWrapper, tables: Sequence[str] = TABLES) -> N
             for name in _statements(table, connection.vendor):
                 on = f" ON {table}" if connection.vendor == "postgresql" else ""
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
+
+
+def append_only(tables: Sequence[str]) -> RunPython:
+    """The step of a migration after which the database refuses to change the tables' rows."""
+
+    def put(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+        install(editor.connection, tables)
+
+    def take(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+        remove(editor.connection, tables)
+
+    return RunPython(put, take)
 
 
 def _statements(table: str, vendor: str) -> dict[str, str]:

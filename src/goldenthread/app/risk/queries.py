@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from goldenthread.app.children.models import Child, Owed
+from goldenthread.app.children.queries import seen
 from goldenthread.app.people.viewer import Viewer
 from goldenthread.app.risk.models import Agreement, Contact, Rating, SafetyPlan
 
@@ -71,25 +72,15 @@ def to_agree(viewer: Viewer) -> list[tuple[Rating, Child]]:
         .select_related("recorded_by")
         .order_by("rated_on", "pk")
     )
-    seen = {
-        child.child_id: child
-        for child in Child.objects.visible_to(viewer)
-        .filter(child_id__in={row.child_id for row in rows})
-        .defer("document")
-    }
-    return [(row, seen[row.child_id]) for row in rows if row.child_id in seen]
+    found = seen(viewer, (row.child_id for row in rows))
+    return [(row, found[row.child_id]) for row in rows if row.child_id in found]
 
 
 def plans_to_review(viewer: Viewer) -> list[tuple[SafetyPlan, Child]]:
     """Standing safety plans of children in reach, the soonest to be looked at again first."""
     rows = list(SafetyPlan.objects.standing().filter(ended_on=None).order_by("review_on", "pk"))
-    seen = {
-        child.child_id: child
-        for child in Child.objects.visible_to(viewer)
-        .filter(child_id__in={row.child_id for row in rows})
-        .defer("document")
-    }
-    return [(row, seen[row.child_id]) for row in rows if row.child_id in seen]
+    found = seen(viewer, (row.child_id for row in rows))
+    return [(row, found[row.child_id]) for row in rows if row.child_id in found]
 
 
 def recorded_of(child_id: str) -> dict[str, list[Any]]:

@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from goldenthread.app.children.models import Child
+from goldenthread.app.children.queries import seen
 from goldenthread.app.people.models import Staff
 from goldenthread.app.people.viewer import Viewer
 from goldenthread.app.sampling.models import Reading, Round, Settlement, ToRead
@@ -33,23 +34,14 @@ def mine(viewer: Viewer) -> list[tuple[ToRead, Child]]:
         .select_related("round")
         .order_by("round__week", "pk")
     )
-    return _with_children(viewer, rows)
+    found = seen(viewer, (row.child_id for row in rows))
+    return [(row, found[row.child_id]) for row in rows if row.child_id in found]
 
 
 def handed_in(viewer: Viewer) -> QuerySet[Any]:
     """The viewer's own readings, the newest first."""
     rows = Reading.objects.filter(to_read__reader=viewer.staff)
     return rows.select_related("to_read__round").order_by("-handed_in_at")
-
-
-def _with_children(viewer: Viewer, rows: Iterable[Any]) -> list[tuple[Any, Child]]:
-    told = list(rows)
-    wanted = {row.child_id for row in told}
-    seen = {
-        child.child_id: child
-        for child in Child.objects.visible_to(viewer).filter(child_id__in=wanted).defer("document")
-    }
-    return [(row, seen[row.child_id]) for row in told if row.child_id in seen]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -249,10 +241,5 @@ def feedback(viewer: Viewer) -> list[tuple[Reading, Child]]:
     """What readers said to the workers of the viewer's children, the newest first."""
     rows = [row for told in _complete().values() for row in told]
     rows.sort(key=lambda row: row.handed_in_at, reverse=True)
-    seen = {
-        child.child_id: child
-        for child in Child.objects.visible_to(viewer)
-        .filter(child_id__in={row.to_read.child_id for row in rows})
-        .defer("document")
-    }
-    return [(row, seen[row.to_read.child_id]) for row in rows if row.to_read.child_id in seen]
+    found = seen(viewer, (row.to_read.child_id for row in rows))
+    return [(row, found[row.to_read.child_id]) for row in rows if row.to_read.child_id in found]

@@ -4,22 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.apps.registry import Apps
 from django.db import migrations
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from goldenthread.app.ledger import triggers
+from goldenthread.app.ledger.triggers import append_only
 from goldenthread.app.risk.models import TABLES
-
-
-def install(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Put the triggers in place."""
-    triggers.install(schema_editor.connection, TABLES)
-
-
-def remove(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Take the triggers away, before the tables go."""
-    triggers.remove(schema_editor.connection, TABLES)
 
 
 class Migration(migrations.Migration):
@@ -29,4 +17,4 @@ class Migration(migrations.Migration):
         ("risk", "0001_recorded_here"),
         ("ledger", "0002_append_only"),
     ]
-    operations: ClassVar = [migrations.RunPython(install, remove)]
+    operations: ClassVar = [append_only(TABLES)]

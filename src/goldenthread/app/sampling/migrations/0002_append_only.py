@@ -1,25 +1,13 @@
-"""The database refuses to change or remove a reading handed in, or how one was settled."""
+"""The database refuses to change or remove a frame, a reading handed in, or how one was settled."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from django.apps.registry import Apps
 from django.db import migrations
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from goldenthread.app.ledger import triggers
+from goldenthread.app.ledger.triggers import append_only
 from goldenthread.app.sampling.models import TABLES
-
-
-def install(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Put the triggers in place."""
-    triggers.install(schema_editor.connection, TABLES)
-
-
-def remove(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Take the triggers away, before the tables go."""
-    triggers.remove(schema_editor.connection, TABLES)
 
 
 class Migration(migrations.Migration):
@@ -29,4 +17,4 @@ class Migration(migrations.Migration):
         ("sampling", "0001_sampling"),
         ("ledger", "0002_append_only"),
     ]
-    operations: ClassVar = [migrations.RunPython(install, remove)]
+    operations: ClassVar = [append_only(TABLES)]
