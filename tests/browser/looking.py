@@ -6,11 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 WCAG = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 }
 Visit = Callable[..., Any]
+
+
+def arrived(visitor: Any, heading: str) -> None:
+    """The page of a heading has come; a click alone does not wait for it."""
+    expect(visitor.page.get_by_role("heading", level=1, name=heading)).to_be_visible()
 
 
 def accessible(visitor: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from playwright.sync_api import expect
-from tests.browser.looking import Visit, accessible, fits
+from tests.browser.looking import Visit, accessible, arrived, fits
 
 PATIENCE = 90_000
 """Milliseconds the one worker is given to lay a child out anew, when it is busy."""
@@ -18,6 +18,7 @@ def test_a_contact_is_recorded_on_a_phone_in_a_few_taps(visit: Visit) -> None:
     accessible(worker)
     fits(worker)
     page.get_by_role("link", name=re.compile("^Record a contact")).first.click()
+    arrived(worker, "Record a contact")
     accessible(worker)
     fits(worker)
     worker.picture("contact")
@@ -53,6 +54,7 @@ def test_a_worker_rates_and_their_manager_agrees(visit: Visit) -> None:
     page.get_by_role("link", name="Children", exact=True).click()
     page.locator("tbody th a").first.click()
     page.get_by_role("link", name="Rate the risk").click()
+    arrived(worker, "Rate the risk")
     accessible(worker)
     page.get_by_label("Amber").check()
     page.get_by_label("Domestic abuse").check()
@@ -64,6 +66,7 @@ def test_a_worker_rates_and_their_manager_agrees(visit: Visit) -> None:
     manager.open("/risk/")
     waiting = manager.page.get_by_role("region", name=re.compile("Ratings to agree"))
     waiting.get_by_role("link").first.click()
+    arrived(manager, "Agree a rating")
     accessible(manager)
     manager.page.get_by_label("Yes").check()
     manager.page.get_by_role("button", name="Keep my answer").click()
@@ -74,12 +77,14 @@ def test_a_senior_manager_reads_a_whole_week(visit: Visit) -> None:
     director = visit("Director or head of service")
     page = director.page
     page.get_by_role("link", name="Dip sample").click()
+    arrived(director, "Dip sample")
     accessible(director)
     director.picture("dip-sample")
     given = page.locator("[data-keys=list] a").count()
     assert given > 0
     for number in range(given):
         page.locator("[data-keys=list] a").first.click()
+        expect(page.get_by_role("heading", name="The evidence")).to_be_visible()
         if number == 0:
             accessible(director)
             director.picture("reading")
@@ -93,6 +98,7 @@ def test_a_senior_manager_reads_a_whole_week(visit: Visit) -> None:
         expect(page.get_by_text("Your reading is handed in.")).to_be_visible()
     expect(page.get_by_text("Everything given to you is read.")).to_be_visible()
     page.get_by_role("link", name="What the readings say").click()
+    arrived(director, "What the readings say of the whole caseload")
     accessible(director)
     director.picture("readings")
 
@@ -102,12 +108,14 @@ def test_whoever_runs_the_rounds_settles_a_difference_and_draws_again(visit: Vis
     page = lead.page
     page.get_by_role("link", name="Dip sample").click()
     page.get_by_role("link", name=re.compile("^Week of")).first.click()
+    expect(page.get_by_role("heading", name="The draw")).to_be_visible()
     accessible(lead)
     page.get_by_role("link", name="Draw it again and compare").click()
     expect(page.get_by_text("the same cases, for the same readers")).to_be_visible()
     lead.open("/sampling/differences/")
     accessible(lead)
     page.locator("tbody th a").first.click()
+    arrived(lead, "Settle a difference")
     accessible(lead)
     page.get_by_label("Amber").check()
     page.get_by_label("Why").fill("The record since then bears it out.")

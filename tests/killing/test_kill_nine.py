@@ -23,8 +23,8 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_o
 import pytest
 
 KILLS = int(os.environ.get("GOLDENTHREAD_KILLS", "6"))
-PATIENCE = 120
-"""Seconds the last, unharmed worker is given to finish everything."""
+PATIENCE = 120 + 2 * KILLS
+"""Seconds the last, unharmed worker is given to finish everything that piled up."""
 PERSON = "pers_person_id,pers_forename,pers_surname,pers_sex,pers_dob\n"
 PLANS = "cppl_cp_plan_id,cppl_person_id,cppl_cp_plan_start_date\n"
 PREPARE = """
