@@ -100,6 +100,7 @@ def test_an_analyst_opens_a_figure_onto_its_children_and_sees_no_names(visit: Vi
     analyst = visit("Performance analyst")
     page = analyst.page
     page.get_by_role("link", name="Figures", exact=True).click()
+    expect(page.get_by_role("heading", level=1, name="Figures")).to_be_visible()
     accessible(analyst)
     page.get_by_role("link", name="Children with a child protection plan", exact=True).click()
     expect(page.locator(".app-chart svg")).to_be_visible()
