@@ -19,8 +19,15 @@ def arrived(visitor: Any, heading: str) -> None:
     expect(visitor.page.get_by_role("heading", level=1, name=heading)).to_be_visible()
 
 
+def settled(visitor: Any) -> None:
+    """The page is whole: a click returns while the next page is still on its way."""
+    visitor.page.wait_for_load_state("networkidle")
+    visitor.page.wait_for_function("document.readyState === 'complete' && document.body !== null")
+
+
 def accessible(visitor: Any) -> None:
     """No violation of WCAG 2.2 AA that a machine can find."""
+    settled(visitor)
     found = Axe().run(visitor.page, options=WCAG).response["violations"]
     told = [(each["id"], [node["html"][:160] for node in each["nodes"][:3]]) for each in found]
     assert told == [], (visitor.page.url, told)
@@ -28,6 +35,7 @@ def accessible(visitor: Any) -> None:
 
 def fits(visitor: Any) -> None:
     """Nothing hangs over the side of the page."""
+    settled(visitor)
     over = visitor.page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )

@@ -192,6 +192,7 @@ def test_a_child_fits_a_phone(visit: Visit) -> None:
     worker = visit("Social worker", width=320)
     worker.open("/children/")
     worker.page.locator("tbody th a").first.click()
+    expect(worker.page.get_by_role("heading", name="What this child is owed")).to_be_visible()
     fits(worker)
     worker.picture("phone")
 
