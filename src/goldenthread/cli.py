@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from goldenthread.app.console import demo, serve
+from goldenthread.commands.check_document import check_paper
 from goldenthread.commands.context import Home
 from goldenthread.commands.counted import show_figures, show_members
 from goldenthread.commands.owed import show_standards, show_worklist
@@ -58,6 +59,7 @@ for command in (
     receipt,
     compare_loads,
     show_quality,
+    check_paper,
     redraw,
     show_worklist,
     show_standards,

@@ -1,0 +1,1 @@
+"""Whether the tables and claims of any document hold, and what they might give away."""
