@@ -6,7 +6,9 @@ import json
 import re
 from pathlib import Path
 
+import openpyxl
 import pytest
+from click.testing import CliRunner
 from docx import Document
 from pptx import Presentation
 from pptx.util import Inches
@@ -14,7 +16,8 @@ from pptx.util import Inches
 from goldenthread.checking.documents.blocks import Block, Passage, table_of
 from goldenthread.checking.documents.check import check_blocks, check_document
 from goldenthread.checking.documents.findings import Checked, Finding, Verdict
-from goldenthread.checking.documents.reading import UnreadableDocumentError
+from goldenthread.checking.documents.reading import UnreadableDocumentError, _printed_lines
+from goldenthread.cli import main
 
 BY_CAPTION = {"labels", "coverage", "title_period", "missing", "sum_with_suppressed", "ordering"}
 """Verdicts of the hand list that are not of one relation between printed numbers."""
@@ -165,3 +168,37 @@ def test_a_damaged_file_is_refused_in_words(tmp_path: Path):
     (tmp_path / "photo.png").write_bytes(b"\x89PNG")
     with pytest.raises(UnreadableDocumentError, match="cannot be read here"):
         check_document(tmp_path / "photo.png")
+
+
+def test_a_workbook_s_fractions_are_read_as_the_percentages_it_shows(tmp_path: Path):
+    book = openpyxl.Workbook()
+    for row in (
+        ["Open children with an assessment"],
+        ["Locality", "Open", "Assessed", "Per cent", "Version"],
+        ["South", 727, 673, 673 / 727, 1],
+        ["Exeter", 774, 724, 0.935, 1],
+        ["North", 800, 738, 0.975, 1],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "paper.xlsx")
+    checked = check_document(tmp_path / "paper.xlsx")
+    assert [f.subject for f in checked.of(Verdict.INCONSISTENT)] == ["North"]
+    assert not checked.disclosures
+
+
+def test_a_printed_page_s_lines_are_read_as_the_table_they_were():
+    lines = ["Area Cohort Seen", "North 200 50 25%", "South 100 40 40%", "East 80 20 52%"]
+    found = check_blocks(_printed_lines("page 1", lines)).of(Verdict.INCONSISTENT)
+    assert [f.subject for f in found] == ["East"]
+
+
+def test_the_command_says_what_is_wrong_and_stops_a_release(shared: Path, tmp_path: Path):
+    said = CliRunner().invoke(main, ["check", str(shared / "founding-deck.md")])
+    assert said.exit_code == 1
+    assert "254 of 5,045" in said.output
+    told = CliRunner().invoke(main, ["check", str(shared / "founding-deck.md"), "--json"])
+    assert len([f for f in json.loads(told.output)["findings"] if f["check"] == "ratio"]) >= 21
+    (tmp_path / "right.md").write_text("46 of 50 children (92%) were seen.")
+    assert CliRunner().invoke(main, ["check", str(tmp_path / "right.md")]).exit_code == 0
+    (tmp_path / "torn.docx").write_text("not Word")
+    assert CliRunner().invoke(main, ["check", str(tmp_path / "torn.docx")]).exit_code == 3

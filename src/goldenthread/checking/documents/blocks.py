@@ -68,6 +68,8 @@ def table_of(where: str, rows: Iterable[Sequence[str]]) -> Table | None:
     """A table when the rows make one: two or more columns, and a number below the first row."""
     held = [tuple(plain(cell) for cell in row) for row in rows]
     held = [row for row in held if any(row)]
+    while held and sum(bool(cell) for cell in held[0]) == 1:
+        held.pop(0)  # a title stands alone in its row
     width = max((len(row) for row in held), default=0)
     square = tuple(row + ("",) * (width - len(row)) for row in held)
     has_number = any(number(cell) for row in square[1:] for cell in row[1:])

@@ -23,6 +23,9 @@ _FEW_PEOPLE = re.compile(
     rf"(?:\s+(?!for\b|of\b|to\b|in\b|weeks?\b|days?\b)[a-z]+)?\s+{_PEOPLE}\b"
 )
 _FEW_BY_PLACE = re.compile(r"(?<![\d.,])(\d{1,2})\s*x\s*[A-Z][\w&]*")
+_NOT_PEOPLE = re.compile(
+    r"\b(version|rank|page|years?|months?|weeks?|days?|date|reference|row)\b", re.IGNORECASE
+)
 _TRAITS = re.compile(
     r"complex|mental health|\bMH\b|misuse|health needs|disab|trauma|chaotic|abuse|pregnan|offend",
     re.IGNORECASE,
@@ -36,6 +39,8 @@ def table_disclosures(table: Table, smallest_safe: int = SMALLEST_SAFE) -> Itera
         return
     for row, label in enumerate(grid.labels):
         for column in grid.counts:
+            if _NOT_PEOPLE.search(grid.headings[column]):
+                continue
             count = grid.count(row, column)
             if count is not None and 0 < count < smallest_safe:
                 yield Disclosure(

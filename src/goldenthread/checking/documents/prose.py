@@ -19,7 +19,7 @@ _N = r"(\d[\d,]*)"
 _P = r"(\d+(?:\.\d+)?)\s*(?:%|per cent\b)"
 _WORDS = r"[^.;|()%\d]{0,60}"
 _OF = rf"{_N}\s+(?:out\s+)?of\s+(?:the\s+|all\s+|those\s+)?{_N}"
-_COUNTS_THEN_RATE = re.compile(rf"{_OF}{_WORDS}\(?{_P}")
+_COUNTS_THEN_RATE = re.compile(rf"{_OF}{_WORDS}(?:\(|\bor\s|\bis\s|\bwas\s|=\s*){_P}")
 _RATE_THEN_COUNTS = re.compile(rf"{_P}\s*\({_OF}")
 _RATE_OF_PARTS = re.compile(rf"{_P}\s*\({_N}\s+[a-z]+\)")
 _PART_OF_SENTENCE = re.compile(rf"{_N}{_WORDS}\({_P}\)")

@@ -6,7 +6,8 @@ Only what is printed is read: no macro is run, no link followed, no formula work
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import pypdfium2
@@ -21,6 +22,7 @@ from goldenthread.checking.documents.blocks import Block, Passage, plain, table_
 READABLE = ".pptx, .docx, .pdf, .xlsx, .html, .md or .txt"
 LARGEST = 100 << 20
 _TAIL = re.compile(r"^(\D.*?)((?:\s+-?[\d,]+(?:\.\d+)?%?){2,})$")
+_SHARE = re.compile(r"%|\bper ?cent|\brate\b|\bshare\b", re.IGNORECASE)
 _RULE = re.compile(r"^[\s|:\-]+$")
 
 
@@ -81,13 +83,31 @@ def _workbook(path: Path) -> Iterator[Block]:
     book = CalamineWorkbook.from_path(str(path))
     for name in book.sheet_names:
         rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        table = table_of(f"sheet {name}", [[_cell(value) for value in row] for row in rows])
+        table = table_of(f"sheet {name}", _as_shown(rows))
         if table:
             yield table
 
 
-def _cell(value: object) -> str:
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+def _as_shown(rows: Sequence[Sequence[object]]) -> list[list[str]]:
+    """Cells as a sheet shows them: a column of fractions headed as a percentage is one."""
+    columns = range(max((len(row) for row in rows), default=0))
+    shares = {column for column in columns if _is_share([row[column] for row in rows])}
+    return [[_cell(value, share=at in shares) for at, value in enumerate(row)] for row in rows]
+
+
+def _is_share(column: list[object]) -> bool:
+    held = [value for value in column if isinstance(value, float)]
+    named = any(isinstance(value, str) and _SHARE.search(value) for value in column)
+    fractions = all(0 <= value <= 1 for value in held)
+    return named and fractions and any(not value.is_integer() for value in held)
+
+
+def _cell(value: object, *, share: bool) -> str:
+    if not isinstance(value, float):
+        return str(value)
+    if share:
+        return f"{Decimal(str(round(value * 100, 4))).normalize():f}%"
+    return str(int(value)) if value.is_integer() else str(value)
 
 
 def _page(path: Path) -> Iterator[Block]:
