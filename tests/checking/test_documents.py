@@ -129,6 +129,8 @@ def test_a_total_that_leaves_its_parts_behind_is_said_only_in_the_column_where_i
         ("Plans rose from 200 to 250, a rise of 25%.", "consistent"),
         ("Plans rose from 200 to 250, a rise of 20%.", "inconsistent"),
         ("Visits happened in 88% of cases.", "cannot_judge"),
+        ("33% of 4 children were seen.", "inconsistent"),
+        ("53% of the 1,370 families were helped.", "consistent"),
     ],
 )
 def test_a_claim_in_a_sentence_is_held_to_its_own_numbers(words: str, verdict: str):

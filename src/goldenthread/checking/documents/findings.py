@@ -28,8 +28,8 @@ class Finding:
     subject: str
     """The row, the column or the words the relation is about."""
     check: str
-    """ratio, percent_change, sum, percent_sum, subset, ordering, average, implied_count, labels
-    or missing."""
+    """ratio, percent_change, sum, percent_sum, subset, ordering, average, implied_count, possible,
+    labels or missing."""
     verdict: Verdict
     reason: str
 

@@ -32,7 +32,8 @@ _AREAS = re.compile(r"(\d+)\s*x\s*[A-Z][\w&]*")
 _AGES = re.compile(r"(\d+)\s*[-\u2013]\s*\d{1,2}\s+year\s+olds?")
 _STATED = re.compile(rf"{_N}\s+(?:current\s+)?(?:cases|children|care leavers|young people)\b")
 _AVERAGE = re.compile(rf"\bave(?:rage)?\.?\s*(?:of\s+)?{_N}\s+(?:per|a)\s+week,?\s*{_N}\s+total")
-_BARE = re.compile(rf"{_P}\s+of\s+[a-z]")
+_OF_BASE = re.compile(rf"{_P}\s+of\s+(?:the\s+|all\s+)?{_N}\b(?!\s*%)")
+_BARE = re.compile(rf"{_P}\s+of\s+(?!(?:the|all)\s+\d)[a-z]")
 _TOTAL = re.compile(rf"{_N}\s+total")
 
 
@@ -45,6 +46,7 @@ def check_passage(passage: Passage) -> Iterator[Finding]:
     yield from _changes(passage)
     yield from _lists(passage)
     yield from _averages(passage)
+    yield from _rates_of_base(passage)
     yield from _bare_rates(passage)
 
 
@@ -146,6 +148,19 @@ def _averages(passage: Passage) -> Iterator[Finding]:
             f"{weeks.quantize(Decimal('0.01'))} weeks"
         )
         yield _finding(passage, claim[0], "average", Verdict.CANNOT_JUDGE, reason)
+
+
+def _rates_of_base(passage: Passage) -> Iterator[Finding]:
+    """ "33% of 4 children": a percentage that no whole number of them could be."""
+    for claim in _OF_BASE.finditer(passage.text):
+        base = _int(claim[2])
+        behind = arithmetic.counts_behind(Decimal(claim[1]), base)
+        if behind:
+            reason = f"of {base:,} it is {behind[0]:,} to {behind[-1]:,}"
+            yield _finding(passage, claim[0], "possible", Verdict.CONSISTENT, reason)
+        else:
+            reason = f"no whole number out of {base:,} is {claim[1]}%"
+            yield _finding(passage, claim[0], "possible", Verdict.INCONSISTENT, reason)
 
 
 def _bare_rates(passage: Passage) -> Iterator[Finding]:
