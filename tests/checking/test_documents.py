@@ -17,6 +17,7 @@ from goldenthread.checking.documents.blocks import Block, Passage, table_of
 from goldenthread.checking.documents.check import check_blocks, check_document
 from goldenthread.checking.documents.findings import Checked, Finding, Verdict
 from goldenthread.checking.documents.reading import UnreadableDocumentError, _printed_lines
+from goldenthread.checking.documents.report import as_page
 from goldenthread.cli import main
 
 BY_CAPTION = {"labels", "coverage", "title_period", "missing", "sum_with_suppressed", "ordering"}
@@ -204,3 +205,24 @@ def test_the_command_says_what_is_wrong_and_stops_a_release(shared: Path, tmp_pa
     assert CliRunner().invoke(main, ["check", str(tmp_path / "right.md")]).exit_code == 0
     (tmp_path / "torn.docx").write_text("not Word")
     assert CliRunner().invoke(main, ["check", str(tmp_path / "torn.docx")]).exit_code == 3
+
+
+def test_the_page_to_send_on_says_what_the_command_says(shared: Path, tmp_path: Path):
+    page = tmp_path / "found.html"
+    CliRunner().invoke(main, ["check", str(shared / "founding-deck.md"), "--html", str(page)])
+    written = page.read_text(encoding="utf-8")
+    captions = re.findall(r"<caption>(.*?)</caption>", written)
+    assert captions[:2] == ["Does not hold", "May point at a child"]
+    assert "86 − 81 = 5" in written
+    assert "<script" not in written
+
+
+def test_words_of_a_document_cannot_become_part_of_the_page():
+    told = "<script>alert(1)</script>|200|50|52%"
+    table = table_of("t", [["Area", "Cohort", "Seen", "%"], *(
+        row.split("|") for row in (told, "North|100|40|40%", "East|80|20|25%")
+    )])  # fmt: skip
+    assert table is not None
+    page = as_page("paper <b>.docx", check_blocks([table])).decode()
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page

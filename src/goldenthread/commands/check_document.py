@@ -11,22 +11,23 @@ import click
 from goldenthread.checking.documents.check import check_document
 from goldenthread.checking.documents.findings import Checked, Verdict
 from goldenthread.checking.documents.reading import UnreadableDocumentError
+from goldenthread.checking.documents.report import NOTHING_SMALL, SMALL, TITLES, as_page
 from goldenthread.commands.context import PARTLY, REFUSED, Home, json_option
 from goldenthread.commands.printing import print_json, print_table
 from goldenthread.council.office import SMALL_COUNT
-
-TITLES = {
-    Verdict.INCONSISTENT: "Does not hold",
-    Verdict.ROUNDED: "Holds only if the numbers it rests on are rounded",
-    Verdict.CANNOT_JUDGE: "Cannot be judged from what is printed",
-}
 
 
 @click.command("check")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @json_option
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also write what was found as a page that can be sent on.",
+)
 @click.pass_obj
-def check_paper(home: Home, file: Path, as_json: bool) -> None:
+def check_paper(home: Home, file: Path, as_json: bool, page: Path | None) -> None:
     """Check a report before it goes out: FILE is .pptx, .docx, .pdf, .xlsx, .html, .md or .txt.
 
     No data need be loaded. Percentages are worked again from the counts beside them, totals from
@@ -42,6 +43,8 @@ def check_paper(home: Home, file: Path, as_json: bool) -> None:
     except UnreadableDocumentError as refused:
         click.echo(str(refused), err=True)
         raise SystemExit(REFUSED) from None
+    if page is not None:
+        page.write_bytes(as_page(file.name, checked))
     if as_json:
         print_json(asdict(checked))
     else:
@@ -52,13 +55,12 @@ def check_paper(home: Home, file: Path, as_json: bool) -> None:
 
 def _print(file: Path, checked: Checked) -> None:
     for verdict, title in TITLES.items():
-        found = checked.of(verdict)
+        found = [] if verdict is Verdict.CONSISTENT else checked.of(verdict)
         if found or verdict is Verdict.INCONSISTENT:
             rows = [(each.where, each.subject, each.reason) for each in found]
             print_table(title, ["Where", "What", "Why"], rows, empty="No number fails to follow.")
             click.echo()
     small = [(each.where, each.subject, each.reason) for each in checked.disclosures]
-    empty = "No small count was found, nor one that could be found by subtraction."
-    print_table("May point at a child", ["Where", "What", "Why"], small, empty=empty)
+    print_table(SMALL, ["Where", "What", "Why"], small, empty=NOTHING_SMALL)
     held = len(checked.of(Verdict.CONSISTENT))
     click.echo(f"\n{file.name}: {len(checked.findings):,} relations tested, {held:,} hold.")
