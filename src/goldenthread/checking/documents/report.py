@@ -25,7 +25,8 @@ padding:1rem}
 table{border-collapse:collapse;width:100%;margin-bottom:2rem}
 caption{text-align:left;font-weight:bold;font-size:1.25rem;padding:.5rem 0}
 th,td{text-align:left;vertical-align:top;padding:.5rem .5rem .5rem 0;
-border-bottom:1px solid #b1b4b6;overflow-wrap:anywhere}
+border-bottom:1px solid #b1b4b6;overflow-wrap:break-word}
+th:first-child,td:first-child{width:7rem}
 """
 
 
