@@ -12,6 +12,7 @@ from goldenthread.commands.context import Home
 from goldenthread.commands.counted import show_figures, show_members
 from goldenthread.commands.owed import show_standards, show_worklist
 from goldenthread.commands.packs import run_thread, show_pack
+from goldenthread.commands.protect import protect
 from goldenthread.commands.quality import show_quality
 from goldenthread.commands.redraw import redraw
 from goldenthread.commands.returns import check, compare_loads, load, receipt
@@ -60,6 +61,7 @@ for command in (
     compare_loads,
     show_quality,
     check_paper,
+    protect,
     redraw,
     show_worklist,
     show_standards,
