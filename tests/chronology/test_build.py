@@ -157,6 +157,23 @@ def test_what_is_owed_says_since_when_and_on_whose_word() -> None:
     assert visit.authority
 
 
+def test_a_child_is_told_who_reached_them_in_the_last_four_weeks_and_who_saw_them() -> None:
+    def contact(day: date, made_by: str, **said: Any) -> dict[str, Any]:
+        return {"child_id": "1", "contact_date": day, "made_by": made_by, **said}
+
+    found = reading(
+        contact=[
+            contact(date(2020, 6, 1), "school", two_way=True, seen=False),
+            contact(date(2020, 5, 20), "school", two_way=True, seen=True),
+            contact(date(2020, 6, 2), "social_worker", two_way=False),
+            contact(date(2020, 4, 1), "health", two_way=True, seen=True),
+        ]
+    )
+    assert [
+        (each["made_by"], each["last"], each["times"], each["seen_on"]) for each in found.in_touch
+    ] == [("school", "2020-06-01", 2, "2020-05-20")]
+
+
 def test_a_child_the_record_does_not_have_is_nobody() -> None:
     record = Record.of_rows({"person": [{"child_id": "1"}]})
     assert read_child(record, COUNCIL, "2", DAY) is None

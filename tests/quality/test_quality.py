@@ -10,7 +10,7 @@ import pytest
 from goldenthread.quality import run
 from goldenthread.quality.checks import checks
 from goldenthread.quality.declarations import QualityCheck, child
-from goldenthread.quality.runner import failed_cases
+from goldenthread.quality.runner import accusations_unsupported, failed_cases
 from goldenthread.record.view import Record
 
 CHECKS = checks()
@@ -21,12 +21,34 @@ def test_each_check_finds_its_assurance_children_and_no_others(check: QualityChe
     assert failed_cases(check) == []
 
 
-def test_a_check_says_nothing_where_the_source_cannot_tell() -> None:
+@pytest.mark.parametrize("check", CHECKS.values(), ids=list(CHECKS))
+def test_no_check_accuses_where_the_source_cannot_tell(check: QualityCheck) -> None:
+    assert accusations_unsupported(check) == []
+
+
+def test_a_check_that_forgets_what_it_needs_is_named() -> None:
     check = CHECKS["no_legal_status"]
-    record = Record.of_rows(
-        {"looked_after_period": [{"child_id": "1", "start_date": date(2020, 2, 3)}]},
-        supplied={"looked_after_period": ["child_id", "start_date"]},
+    [part] = check.parts
+    forgetful = replace(
+        part, sql=part.sql.replace(part.sql[part.sql.index("AND (end_date >") :], "")
     )
+    needless = replace(check, parts=(replace(forgetful, needs=()),))
+    assert accusations_unsupported(needless)
+
+
+def test_a_plan_whose_end_its_own_source_cannot_tell_is_not_called_open() -> None:
+    closed = {"referral_date": date(2019, 12, 2), "close_date": date(2020, 4, 6)}
+    record = Record.of_rows(
+        {
+            "cin_plan": [{"child_id": "1", "start_date": date(2020, 1, 6)}],
+            "cin_episode": [{"child_id": "1", **closed}],
+        },
+        supplied={
+            "cin_plan": ["child_id", "start_date"],
+            "cin_episode": ["child_id", "referral_date", "close_date"],
+        },
+    )
+    check = CHECKS["closed_with_open_plan"]
     assert run(record, check.day, [check]) == []
 
 

@@ -138,10 +138,10 @@ def test_headers_are_read_with_and_without_the_prefix_the_dataset_repeats(
 
 
 def test_a_table_of_the_dataset_nobody_needs_is_said_not_to_be_used(tmp_path: Path) -> None:
-    (tmp_path / "ssd_sdq_scores.csv").write_text("csdq_table_id,csdq_person_id\n1,1\n")
+    (tmp_path / "ssd_cla_substance_misuse.csv").write_text("clas_table_id,clas_person_id\n1,1\n")
     (tmp_path / "ssd_cin_plans.csv").write_text(
         "cinp_person_id,cinp_cin_plan_start_date\n1,2020-01-06\n"
     )
     receipt = check_return([tmp_path], LAYOUT, source="eclipse", as_at=date(2020, 5, 31))
-    assert receipt.unused_sheets == ("ssd_sdq_scores",)
+    assert receipt.unused_sheets == ("ssd_cla_substance_misuse",)
     assert [each.list_name for each in receipt.lists] == ["ssd_cin_plans"]

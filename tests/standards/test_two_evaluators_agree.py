@@ -128,6 +128,10 @@ FAULTS = [
     ("WHEN w.due_on <= $due_soon_by", "WHEN w.due_on < $due_soon_by"),
     ("NOT s.evidenced OR d.std IS NOT NULL", "d.std IS NOT NULL"),
     ("NOT s.evidenced OR d.std IS NOT NULL", "NOT s.evidenced"),
+    ("WHEN s.of_open_only AND", "WHEN FALSE AND"),
+    ("WHEN s.of_open_only AND", "WHEN"),
+    ("s.of_open_only AND w.met_on IS NULL AND", "s.of_open_only AND"),
+    ("AND w.closed_on IS NOT NULL\n                THEN", "THEN"),
     ("w.closed_on IS NOT NULL OR w.hard = 1", "w.closed_on IS NOT NULL"),
     ("w.closed_on IS NOT NULL OR w.hard = 1", "w.hard = 1"),
 ]

@@ -104,6 +104,7 @@ class _Reader:
                 attendance=standing.attendance.get(child_id, []),
                 contradictions=[self._told(each) for each in self._findings.get(child_id, ())],
                 last_contact=standing.contacts.get(child_id),
+                in_touch=standing.in_touch.get(child_id, []),
             )
 
     def _people(self, first: str, last: str) -> dict[str, dict[str, Any]]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from goldenthread.chronology.words import TITLES, Facts, day_in_words, facts_of
+from goldenthread.calendars.words import day_in_words
+from goldenthread.chronology.words import TITLES, Facts, facts_of
 from goldenthread.record.schema import Table
 
 Row = Mapping[str, Any]

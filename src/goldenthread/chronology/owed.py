@@ -6,8 +6,8 @@ from collections import defaultdict
 from datetime import date, timedelta
 from functools import lru_cache
 
+from goldenthread.calendars.words import day_in_words
 from goldenthread.chronology.reading import Owed
-from goldenthread.chronology.words import day_in_words
 from goldenthread.council.settings import Council
 from goldenthread.record.view import Record
 from goldenthread.standards.catalogue import CATALOGUE

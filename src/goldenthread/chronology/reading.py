@@ -106,6 +106,8 @@ class ChildReading:
     attendance: Sequence[Mapping[str, Any]]
     contradictions: Sequence[Mapping[str, Any]]
     last_contact: date | None
+    in_touch: Sequence[Mapping[str, Any]]
+    """Who reached the child or family in the last four weeks: a plain document."""
 
     @property
     def standing(self) -> list[Mapping[str, Any]]:
@@ -148,6 +150,7 @@ class ChildReading:
                 "told": self.family is not None,
                 "members": [key_of(each) for each in self.family or ()],
             },
+            "in_touch": list(self.in_touch),
             "needs": list(self.needs),
             "attendance": list(self.attendance),
             "contradictions": list(self.contradictions),

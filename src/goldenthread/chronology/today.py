@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from goldenthread.chronology.reading import Holder, Involved, Rating
@@ -13,6 +13,8 @@ from goldenthread.cohorts.catalogue import COHORTS
 from goldenthread.record.view import Record
 from goldenthread.standards.holders import HOLDERS
 
+LATELY = timedelta(days=28)
+"""How far back a contact counts as being in touch."""
 _LATEST_LEAVERS = (
     "SELECT DISTINCT child_id FROM (SELECT c.child_id, c.known_on, l.source FROM care_leaver c "
     "LEFT JOIN chronology_load l USING (load_id) WHERE c.known_on <= $day) "
@@ -116,6 +118,7 @@ class Standing:
                 "GROUP BY child_id"
             )
         )
+        self.in_touch = self._in_touch()
 
     def _rows(self, sql: str) -> list[tuple[Any, ...]]:
         return self._record.rows(
@@ -130,6 +133,31 @@ class Standing:
             need = {"title": title, "words": code_in_words(codes, code), "since": since.isoformat()}
             if need not in found[child_id]:
                 found[child_id].append(need)
+        return found
+
+    def _in_touch(self) -> dict[str, list[dict[str, Any]]]:
+        """Who has reached the child or family lately, each kind of person once.
+
+        A contact told to have gone unanswered reached nobody. `seen_on` is the last of the days
+        told on which that kind of person saw the child.
+        """
+        found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for child_id, made_by, last, times, seen_on in self._rows(
+            "SELECT child_id, made_by, max(contact_date) AS last, "
+            "count(DISTINCT contact_date) AS times, "
+            "max(contact_date) FILTER (WHERE seen) AS seen_on FROM contact "
+            f"WHERE contact_date <= $day AND contact_date > $day - {LATELY.days} "
+            "AND two_way IS NOT FALSE AND made_by IS NOT NULL GROUP BY child_id, made_by"
+        ):
+            found[child_id].append(
+                {
+                    "made_by": made_by,
+                    "words": code_in_words("contact_maker", made_by),
+                    "last": last.isoformat(),
+                    "times": times,
+                    "seen_on": seen_on.isoformat() if seen_on else None,
+                }
+            )
         return found
 
     def _ratings(self) -> dict[str, list[Rating]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from goldenthread.calendars.words import day_in_words
 from goldenthread.record.schema import CHILD, Column, Privacy, Table
 from goldenthread.record.tables import TABLES
 from goldenthread.vocabulary.code_sets import CODE_SETS
@@ -19,6 +20,7 @@ TITLES: Mapping[str, str] = {
     "cin_assessment": "Assessment",
     "cin_episode": "Episode of need",
     "cin_plan": "Child in need plan",
+    "cin_visit": "Visit to a child in need",
     "s47_enquiry": "Section 47 enquiry",
     "initial_child_protection_conference": "Initial child protection conference",
     "child_protection_plan": "Child protection plan",
@@ -31,6 +33,8 @@ TITLES: Mapping[str, str] = {
     "cla_visit": "Visit while looked after",
     "iro_contact": "Contact by the independent reviewing officer",
     "health_check": "Health or dental check",
+    "immunisation": "Immunisations",
+    "sdq_score": "Strengths and difficulties questionnaire",
     "permanence_plan": "Permanence plan recorded",
     "missing_episode": "Missing episode",
     "care_leaver": "What is known of the care leaver",
@@ -104,8 +108,3 @@ def code_in_words(code_set: str, code: str) -> str:
         return CODE_SETS[code_set].label(code)
     except KeyError:
         return code
-
-
-def day_in_words(day: date) -> str:
-    """A day written out: 3 May 2020."""
-    return f"{day.day} {day:%B %Y}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from goldenthread.cohorts.declarations import Cohort, child
+from goldenthread.cohorts.declarations import Case, Cohort, child
 from goldenthread.cohorts.latest import MOST_RECENT_RATING, latest_rating
 
 DAY = date(2020, 5, 17)
@@ -106,48 +106,55 @@ def _rated(rating: str) -> Cohort:
 
 RATED = {rating: _rated(rating) for rating in ("red", "amber", "green")}
 
-RED_ALL_WEEK = Cohort(
-    name="red_all_week",
-    version=1,
-    title="Children rated red for the whole week",
-    definition="Open and rated red by social care on every day of the interval: a child rated red "
-    "on Wednesday is not yet counted.",
-    authority="Local contact standard",
-    sql="SELECT child_id FROM cin_episode WHERE referral_date <= $start "
-    "AND (close_date IS NULL OR close_date > $end) AND child_id IN ("
-    "SELECT child_id FROM risk_rating WHERE scheme = 'social_care' AND rated_date <= $start "
-    f"GROUP BY child_id HAVING {MOST_RECENT_RATING} = 'red') "
-    "AND child_id NOT IN (SELECT child_id FROM risk_rating WHERE scheme = 'social_care' "
-    "AND rated_date > $start AND rated_date <= $end AND rating <> 'red')",
-    day=DAY,
-    cases=(
+
+def _all_week(rating: str) -> Cohort:
+    return Cohort(
+        name=f"{rating}_all_week",
+        version=1,
+        title=f"Children rated {rating} for the whole week",
+        definition=f"Open and rated {rating} by social care on every day of the interval: a child "
+        f"rated {rating} on Wednesday is not yet counted.",
+        authority="Local contact standard",
+        sql="SELECT child_id FROM cin_episode WHERE referral_date <= $start "
+        "AND (close_date IS NULL OR close_date > $end) AND child_id IN ("
+        "SELECT child_id FROM risk_rating WHERE scheme = 'social_care' AND rated_date <= $start "
+        f"GROUP BY child_id HAVING {MOST_RECENT_RATING} = '{rating}') "
+        "AND child_id NOT IN (SELECT child_id FROM risk_rating WHERE scheme = 'social_care' "
+        f"AND rated_date > $start AND rated_date <= $end AND rating <> '{rating}')",
+        day=DAY,
+        cases=_all_week_cases(rating),
+    )
+
+
+def _all_week_cases(rating: str) -> tuple[Case, ...]:
+    other = {"red": "amber", "amber": "green", "green": "red"}[rating]
+    since_april = {"scheme": "social_care", "rating": rating, "rated_date": date(2020, 4, 1)}
+    return (
         child(
-            "red since April",
+            f"{rating} since April",
             expect=True,
             cin_episode=[{"referral_date": date(2020, 3, 2)}],
-            risk_rating=[
-                {"scheme": "social_care", "rating": "red", "rated_date": date(2020, 4, 1)}
-            ],
+            risk_rating=[since_april],
         ),
         child(
-            "red since Wednesday",
+            f"{rating} since Wednesday",
+            expect=False,
+            cin_episode=[{"referral_date": date(2020, 3, 2)}],
+            risk_rating=[{**since_april, "rated_date": date(2020, 5, 13)}],
+        ),
+        child(
+            f"moved to {other} on Friday",
             expect=False,
             cin_episode=[{"referral_date": date(2020, 3, 2)}],
             risk_rating=[
-                {"scheme": "social_care", "rating": "red", "rated_date": date(2020, 5, 13)}
+                since_april,
+                {**since_april, "rating": other, "rated_date": date(2020, 5, 15)},
             ],
         ),
-        child(
-            "moved to amber on Friday",
-            expect=False,
-            cin_episode=[{"referral_date": date(2020, 3, 2)}],
-            risk_rating=[
-                {"scheme": "social_care", "rating": "red", "rated_date": date(2020, 4, 1)},
-                {"scheme": "social_care", "rating": "amber", "rated_date": date(2020, 5, 15)},
-            ],
-        ),
-    ),
-)
+    )
+
+
+ALL_WEEK = {rating: _all_week(rating) for rating in ("red", "amber", "green")}
 
 _IN_PLO = "decision_date <= $day AND (end_date IS NULL OR end_date > $day)"
 _ON_THE_CLOCK = (
@@ -285,7 +292,7 @@ EXTENDED = Cohort(
 COHORTS = (
     RISK_ASSESSED,
     *RATED.values(),
-    RED_ALL_WEEK,
+    *ALL_WEEK.values(),
     PRE_PROCEEDINGS,
     OVER_TWELVE_WEEKS,
     REVIEWED,

@@ -34,7 +34,9 @@ PATHS = click.argument(
     "paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
 )
 RETURN = click.option(
-    "--return", "return_name", help="Which return it is: annex-a, ssd, ratings… Default: guessed."
+    "--return",
+    "return_name",
+    help="Which return it is: annex-a, ssd, ssda903, cin-census… Default: guessed.",
 )
 SOURCE = click.option("--source", help="Who sent it. Default: the return's name.")
 MAPPING = click.option(

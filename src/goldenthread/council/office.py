@@ -28,4 +28,11 @@ SMALL_COUNT = Parameter(
     meaning="Counts from 1 to this are hidden from those who see counts only.",
     authority="Local",
 )
-PARAMETERS = (RESTRICTION_REVIEWED_EVERY, EMERGENCY_HOURS, SMALL_COUNT)
+PAPERS_KEPT = Parameter(
+    name="checked_papers_kept",
+    kind=ParameterKind.INTERVAL,
+    default="7 days",
+    meaning="How long a document sent to be checked is kept, with what was found in it.",
+    authority="Local",
+)
+PARAMETERS = (RESTRICTION_REVIEWED_EVERY, EMERGENCY_HOURS, SMALL_COUNT, PAPERS_KEPT)

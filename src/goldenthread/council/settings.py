@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -58,9 +58,17 @@ class Parameter:
     authority: str
     one_of: tuple[str, ...] = ()
     """For a text: the only values it may have."""
+    check: Callable[[Value], None] | None = None
+    """Looks at the value more closely; raises ValueError saying what was expected."""
 
     def read(self, raw: Any) -> Value:
         """The value written. Raises ValueError saying what was expected."""
+        value = self._of_kind(raw)
+        if self.check is not None:
+            self.check(value)
+        return value
+
+    def _of_kind(self, raw: Any) -> Value:
         if self.kind is ParameterKind.INTERVAL and isinstance(raw, str):
             return Interval.parse(raw)
         if (

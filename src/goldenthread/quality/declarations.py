@@ -37,14 +37,35 @@ class Case:
 
 
 @dataclass(frozen=True, kw_only=True)
-class QualityCheck:
-    """Something that should not be in a record, and who puts it right.
+class Part:
+    """One way in which what a check looks for can be found.
 
     The SQL gives `child_id`, `words`, `in_table` (the table of the row to look at) and that row's
-    address; it may name `$day` and read `load_source` (load_id, source, table_name, as_at): whose
-    each load is and which tables it speaks for. `needs` are the columns without which nothing can
-    be said.
+    address. It may name `$day` and read `load_source` (load_id, source, table_name, as_at): whose
+    each load is and which tables it speaks for, and `load_supplies` (load_id, table_name,
+    column_name): what each load's source can supply at all. `needs` are the columns without which
+    nothing can be said; where no source supplies one, the part is left out.
     """
+
+    sql: str
+    needs: tuple[tuple[str, str], ...] = ()
+
+
+def open_on(table: str, ends: str, day: str = "$day", *, row: str = "") -> str:
+    """SQL: an episode had not ended by a day, and its source would have said so.
+
+    An end the source cannot supply is not *no end*: of such a row nothing is known.
+    """
+    end, load = (f"{row}.{name}" if row else name for name in (ends, "load_id"))
+    return (
+        f"({end} > {day} OR ({end} IS NULL AND {load} IN (SELECT load_id "
+        f"FROM load_supplies WHERE table_name = '{table}' AND column_name = '{ends}')))"
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class QualityCheck:
+    """Something that should not be in a record, and who puts it right; any part may find it."""
 
     name: str
     title: str
@@ -52,8 +73,7 @@ class QualityCheck:
     authority: str
     owner: str
     advice: str
-    sql: str
-    needs: tuple[tuple[str, str], ...]
+    parts: tuple[Part, ...]
     day: date
     """The day its assurance children are asked about."""
     cases: tuple[Case, ...]

@@ -30,6 +30,8 @@ ENGINE_TYPES = {
     Type.NUMBER: "DOUBLE",
     Type.FLAG: "BOOLEAN",
 }
+GIVEN = "given"
+"""The load plain rows are said to have come in, when a record is made of them."""
 NOTHING_KNOWN = datetime(1900, 1, 1, tzinfo=UTC)
 """The moment a record without loads is known at."""
 
@@ -119,8 +121,8 @@ class Record:
             connection.execute(f"CREATE TABLE given_{number} AS FROM given_rows")
             connection.unregister("given_rows")
             pieces[name].append(
-                f"SELECT *, 'given' AS source, 'given' AS load_id, 0 AS load_order "
-                f"FROM given_{number}"
+                f"SELECT *, {_literal(GIVEN)} AS source, {_literal(GIVEN)} AS load_id, "
+                f"0 AS load_order FROM given_{number}"
             )
         _create_tables(connection, pieces)
         can = {table.name: [column.name for column in table.columns] for table in TABLES.values()}

@@ -22,6 +22,7 @@ from goldenthread.record.store import Store
 from goldenthread.returns.contradictions import Contradictions
 from goldenthread.returns.cross_checks import cross_check
 from goldenthread.returns.errors import NotLoaded
+from goldenthread.returns.joining import Joined, ReadList
 from goldenthread.returns.layout import ListLayout, Lookup, ReturnLayout
 from goldenthread.returns.list_reading import ListAccount, ListReading
 from goldenthread.returns.lookups import Lookups
@@ -37,7 +38,7 @@ from goldenthread.returns.tabular.reading import Limits, read_sheets
 Sink = Callable[[str, pa.Table], None]
 Progress = Callable[[str], None]
 
-IN_FOLDERS = {".csv", ".tsv", ".parquet", ".xlsx", ".xlsm", ".xls"}
+IN_FOLDERS = {".csv", ".tsv", ".parquet", ".xlsx", ".xlsm", ".xls", ".xml"}
 HEAD = 25
 """Rows read of each sheet to tell which return it is."""
 
@@ -169,7 +170,7 @@ def files_of(paths: Sequence[Path]) -> list[Path]:
         if not inside:
             raise UnreadableFile(
                 path.name,
-                "the folder holds no .xlsx, .xls, .csv or .parquet file.",
+                "the folder holds no .xlsx, .xls, .csv, .parquet or .xml file.",
                 "Name the folder the files are in.",
             )
         found += inside
@@ -211,6 +212,8 @@ class _Intake:
         self._lookups = Lookups()
         self._contradictions = Contradictions()
         self._accounts: list[ListAccount] = []
+        self._to_join: list[ReadList] = []
+        self._joined = Joined(tables=())
         self._problems: list[Problem] = []
         self._tell = progress or (lambda _step: None)
 
@@ -227,6 +230,10 @@ class _Intake:
                 self._read_list(placed, sink)
         for placed in waiting:
             self._read_list(placed, sink)
+        if self.layout.joining is not None:
+            self._joined = self.layout.joining(self._to_join)
+            for table, rows in self._joined.tables:
+                sink(table, rows)
         self._problems += self._placing.problems
         if not self._accounts and not self._problems:
             self._problems.append(self._no_list_at_all())
@@ -247,6 +254,7 @@ class _Intake:
             refusals=tuple(refusal for each in accounts for refusal in each.refusals),
             notes=(
                 *(note for each in accounts for note in each.notes),
+                *self._joined.notes,
                 *self._contradictions.notes(),
             ),
             guesses=(
@@ -273,10 +281,15 @@ class _Intake:
         if problems:
             return
         made: dict[str, int] = {}
+        held = []
         for table, rows in reading.tables():
             made[table] = made.get(table, 0) + rows.num_rows
-            sink(table, rows)
             self._contradictions.add(table, rows)
+            if self.layout.joining is None:
+                sink(table, rows)
+            else:
+                held.append((table, rows))
+        self._to_join += [ReadList(reading=reading, rows=tuple(held))] if held else []
         account = reading.account(made)
         account.notes += cross_check(reading, latest=self.latest)
         self._accounts.append(account)

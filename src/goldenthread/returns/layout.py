@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from goldenthread.record.tables import TABLES
+from goldenthread.returns.joining import Joining
 
 
 class Mode(StrEnum):
@@ -64,7 +65,19 @@ class Birth:
     expected: bool = False
 
 
-Value = str | Lookup | Birth
+@dataclass(frozen=True, kw_only=True)
+class Coded:
+    """A column read by a code set of its own; `nothing` are the codes that mean no value.
+
+    So one cell can fill two columns of the record: C2 is residential care, and unsuitable.
+    """
+
+    by: str
+    code_set: str | None = None
+    nothing: tuple[str, ...] = ()
+
+
+Value = str | Lookup | Birth | Coded
 """Where a column of the record comes from: a column of the list, or one of these."""
 
 AS_AT = "@as_at"
@@ -75,9 +88,10 @@ AS_AT = "@as_at"
 class Target:
     """A row of the record that one row of the list makes.
 
-    `columns` maps the record's columns to the list's (or to a `Lookup` or `Birth`); `constants` are
-    written as they are (`AS_AT` as the day of the extract); `only_if` names list columns that must
-    hold something, otherwise no row is made (a child with no review date simply has no review).
+    `columns` maps the record's columns to the list's (or to a `Lookup`, `Birth` or `Coded`);
+    `constants` are written as they are (`AS_AT` as the day of the extract); `only_if` names list
+    columns that must hold something, otherwise no row is made (a child with no review date simply
+    has no review).
     `only_if_not` names flag columns that must not be true; `except_when` gives, for columns of the
     list, the words at which no row is made.
     """
@@ -103,7 +117,7 @@ class Target:
 
 def columns_used(value: Value) -> tuple[str, ...]:
     """The list's own columns a value is made from."""
-    if isinstance(value, Lookup):
+    if isinstance(value, Lookup | Coded):
         return (value.by,)
     if isinstance(value, Birth):
         return (value.day, value.age)
@@ -123,6 +137,8 @@ class ListLayout:
     targets: tuple[Target, ...]
     needs_one_of: tuple[str, ...] = ()
     """A row in which all of these are empty says nothing and is refused."""
+    row_column: str | None = None
+    """The column that says where in the file a row is found, where that is no row of a sheet."""
 
     def __post_init__(self) -> None:
         known = {column.name for column in self.columns}
@@ -161,7 +177,7 @@ class ListLayout:
     @property
     def columns_kept(self) -> frozenset[str]:
         """Names of the columns of which the record keeps something."""
-        kept: set[str] = set()
+        kept: set[str] = {self.row_column} if self.row_column else set()
         for target in self.targets:
             for value in target.columns.values():
                 kept.update(columns_used(value))
@@ -180,6 +196,8 @@ class ReturnLayout:
     """The standard it follows, or that it is our own."""
     mode: Mode
     lists: tuple[ListLayout, ...]
+    joining: Joining | None = None
+    """For a return that may come in several files a list, one a year: how they are joined."""
 
     def list_named(self, name: str) -> ListLayout:
         """The list of that official name. Raises KeyError when the return has none."""

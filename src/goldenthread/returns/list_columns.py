@@ -30,7 +30,7 @@ from goldenthread.returns.columns import (
     read_column,
     rows_holding,
 )
-from goldenthread.returns.layout import Birth, Lookup, Target, Value, columns_used
+from goldenthread.returns.layout import Birth, Coded, Lookup, Target, Value, columns_used
 from goldenthread.returns.placed import PlacedList
 
 LookupReader = Callable[[Lookup, Reader], Reader | None]
@@ -102,7 +102,8 @@ class ListColumns:
         if not self.can_fill(column, value):
             return None
         source = columns_used(value)[0]
-        key = (source, column.type, column.code_set, value if isinstance(value, Lookup) else None)
+        own = value if isinstance(value, Lookup | Coded) else None
+        key = (source, column.type, column.code_set, own)
         if key not in self._read:
             reader = self._reader(column, value)
             if reader is None:
@@ -163,8 +164,12 @@ class ListColumns:
     def _reader(self, column: Column, value: Value) -> Reader | None:
         source = columns_used(value)[0]
         said = self.placed.mapping.codes.get(source)
-        codes = value if isinstance(value, Lookup) else self.placed.layout.column(source)
-        reader = reader_of(column, said, code_set=codes.code_set)
+        read_by = (
+            value if isinstance(value, Lookup | Coded) else self.placed.layout.column(source)
+        ).code_set
+        if isinstance(value, Coded):
+            said = {**dict.fromkeys(value.nothing, ""), **(said or {})}
+        reader = reader_of(column, said, code_set=read_by)
         if column is CHILD_ID_KIND_COLUMN:
             reader = blank_as(ChildIdKind.CASE.value, reader)
         return self._lookup(value, reader) if isinstance(value, Lookup) else reader

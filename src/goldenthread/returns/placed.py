@@ -81,7 +81,11 @@ class PlacedList:
 
     @cached_property
     def rows(self) -> pa.Array:
-        """For each row of the list, its number as a spreadsheet shows it."""
+        """For each row of the list, its number as a spreadsheet shows it, or its line."""
+        told = self.layout.row_column
+        if told is not None and self.has(told):
+            lines = pa.array([int(raw or 0) if str(raw).isdigit() else 0 for raw in self.raw(told)])
+            return lines.take(self.codes(told)).cast(pa.int64())
         first = self.header_at + 2
         count = max(0, self.sheet.row_count - self.header_at - 1)
         held = pa.py_buffer(array("q", range(first, first + count)))

@@ -89,7 +89,11 @@ class Placing:
 
     @property
     def _may_have_many(self) -> bool:
-        """A return of one list may come in several files, one a week or a team."""
+        """A list may come in several files: one a year, or of a single list one a week or team."""
+        return self._layout.joining is not None or self._has_one_list
+
+    @property
+    def _has_one_list(self) -> bool:
         return len(self._layout.lists) == 1
 
     def _by_near_name(self, sheet: Sheet) -> tuple[ListLayout, str] | None:
@@ -112,7 +116,7 @@ class Placing:
 
         What it lacks is then told header by header, not by "this is no such list".
         """
-        if not self._may_have_many or not self._wanted:
+        if not self._has_one_list or not self._wanted:
             return None
         _, recognised = header_row(_first_rows(sheet), self._wanted[0].columns)
         return (self._wanted[0], "") if recognised else None

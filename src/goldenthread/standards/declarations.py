@@ -15,6 +15,7 @@ from typing import Any
 
 from goldenthread.calendars.intervals import Interval
 from goldenthread.council.settings import Parameter, ParameterKind
+from goldenthread.record.tables import TABLES
 from goldenthread.standards.kinds import EventKind, ExtensionKind, PeriodKind
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
@@ -40,6 +41,13 @@ class Outcome(StrEnum):
     DUE = "due"
     OVERDUE = "overdue"
     NOT_EVIDENCED = "not_evidenced"
+
+
+class Clock(StrEnum):
+    """Under which law: as it ordinarily stands, or as it was relaxed for a time."""
+
+    ORDINARY = "ordinary"
+    RELAXED = "relaxed"
 
 
 class Window(StrEnum):
@@ -99,6 +107,7 @@ class Case:
     expect: tuple[tuple[date, str], ...]
     subject: str = "1"
     supplied: Mapping[str, Sequence[str]] | None = None
+    clock: Clock = Clock.ORDINARY
 
 
 def child(
@@ -108,18 +117,39 @@ def child(
     expect: Sequence[tuple[date, str]] = (),
     subject: str = "1",
     supplied: Mapping[str, Sequence[str]] | None = None,
+    clock: Clock = Clock.ORDINARY,
     **rows: Sequence[Mapping[str, Any]],
 ) -> Case:
-    """An assurance child; rows need no `child_id`, it is always 1."""
-    kind = {"child_id": "1", "child_id_kind": "case"}
+    """An assurance child; rows need no `child_id`, it is always 1. An adopter's rows have none."""
+    whose = {"child_id": "1", "child_id_kind": "case"}
     return Case(
         title=title,
-        rows={table: [{**kind, **row} for row in given] for table, given in rows.items()},
+        rows={
+            table: [{**(whose if TABLES[table].about_a_child else {}), **row} for row in given]
+            for table, given in rows.items()
+        },
         as_at=as_at,
         expect=tuple(expect),
         subject=subject,
         supplied=supplied,
+        clock=clock,
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Relaxation:
+    """What was softened for a time, for the second clock; the ordinary rule is never replaced.
+
+    `changes` are the parts of the declaration that read otherwise (`then`, `within`, `met_by`).
+    `starts` is the first day on which it was in force and `ends` the first on which it no longer
+    was; they are for the reader, the changes carry their own days.
+    """
+
+    words: str
+    authority: str
+    starts: date
+    ends: date
+    changes: Mapping[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,6 +171,9 @@ class Standard:
     confirmed: bool = True
     what_would_settle_it: str = ""
     exceptions: str = ""
+    population: str = ""
+    """Whom it is owed, where the fact that starts it does not say it all."""
+    relaxed: Relaxation | None = field(default=None, compare=False)
     effective_from: date | None = None
     effective_to: date | None = None
     assurance: tuple[Case, ...] = field(default=(), compare=False, repr=False)

@@ -14,8 +14,9 @@ import pyarrow as pa
 
 from goldenthread.council.settings import Council
 from goldenthread.record.view import Record
-from goldenthread.standards.catalogue import CATALOGUE
-from goldenthread.standards.declarations import Standard
+from goldenthread.standards.catalogue import APPLIED
+from goldenthread.standards.clocks import all_under
+from goldenthread.standards.declarations import Clock, Standard
 from goldenthread.standards.due_days import due_days, grid
 from goldenthread.standards.facts import gather, supplied_kinds
 from goldenthread.standards.in_force import due_soon_days
@@ -35,14 +36,15 @@ def evaluate(
     *,
     council: Council,
     standards: Iterable[Standard] | None = None,
+    clock: Clock = Clock.ORDINARY,
 ) -> None:
     """Work out every expectation as at a day and keep it in the record as `expectation`.
 
     The table, replaced if there, has `child_id, standard, opened_on, due_on, met_on, closed_on,
-    outcome, step`. Without `standards` the whole catalogue is applied. Raises DueDayError where a
-    fact lies outside the working-day calendar.
+    outcome, step`. Without `standards` all are applied that some source could show. Raises
+    DueDayError where a fact lies outside the working-day calendar.
     """
-    chosen = list(CATALOGUE.values() if standards is None else standards)
+    chosen = all_under(APPLIED if standards is None else standards, clock)
     made = plan(chosen, council, supplied_kinds(record, chosen))
     gather(record, made, as_at)
     evaluate_facts(record, made, as_at)
@@ -54,9 +56,10 @@ def evaluate_to_arrow(
     *,
     council: Council,
     standards: Iterable[Standard] | None = None,
+    clock: Clock = Clock.ORDINARY,
 ) -> pa.Table:
     """The same as an Arrow table, in the order of child, standard and opening."""
-    evaluate(record, as_at, council=council, standards=standards)
+    evaluate(record, as_at, council=council, standards=standards, clock=clock)
     return record.arrow(f"SELECT * FROM {EXPECTATION} ORDER BY ALL")
 
 

@@ -5,10 +5,10 @@ It names files, sheets and rows, never a child.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from goldenthread.calendars.intervals import Interval, Unit
+from goldenthread.calendars.words import day_in_words
 from goldenthread.standards.declarations import (
     AgainDuring,
     EachWindow,
@@ -37,8 +37,8 @@ def explanation(expectation: Expectation) -> str:
     """The sentences, in the order a person asks."""
     standard = expectation.declared
     said = [
-        f"{standard.title}: due by {_day(expectation.due_on)}.",
-        f"Counted from {_day(expectation.opened_on)}, {_opening(expectation)} "
+        f"{standard.title}: due by {day_in_words(expectation.due_on)}.",
+        f"Counted from {day_in_words(expectation.opened_on)}, {_opening(expectation)} "
         f"({expectation.opened_by}); {_counted(expectation)}.",
         f"Authority ({standard.origin}): {standard.authority}.",
         _standing(expectation),
@@ -89,13 +89,9 @@ def _standing(expectation: Expectation) -> str:
     if expectation.met_on is not None and expectation.met_by is not None:
         late = (expectation.met_on - expectation.due_on).days
         how = {Outcome.MET: "in time", Outcome.LATE: f"{late} days late"}.get(expectation.outcome)
-        said = f"Met on {_day(expectation.met_on)} ({expectation.met_by})"
+        said = f"Met on {day_in_words(expectation.met_on)} ({expectation.met_by})"
         if how is not None:
             return f"{said}, {how}."
         return f"{said}, after the due day. {_STANDING[expectation.outcome]}"
-    closed = _day(expectation.closed_on or expectation.due_on)
+    closed = day_in_words(expectation.closed_on or expectation.due_on)
     return _STANDING[expectation.outcome].format(closed=closed)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -14,7 +14,7 @@ from goldenthread.calendars.intervals import Interval
 from goldenthread.record.view import Record
 from goldenthread.standards.declarations import Standard
 from goldenthread.standards.kinds import EventKind, ExtensionKind, PeriodKind
-from goldenthread.standards.plan import Plan, kinds_of, supplied_needs
+from goldenthread.standards.plan import Plan, is_supplied, kinds_of
 
 _EVENT_COLUMNS = "kind INTEGER, child_id VARCHAR, day DATE, latest_only BOOLEAN, times BIGINT"
 _LATER_COLUMNS = "kind INTEGER, child_id VARCHAR, day DATE"
@@ -25,7 +25,7 @@ _EXTENSION_COLUMNS = "kind INTEGER, child_id VARCHAR, day DATE, new_end DATE"
 def supplied_kinds(record: Record, standards: Iterable[Standard]) -> dict[str, bool]:
     """By name of every fact kind the standards read, whether its columns are supplied."""
     kinds = {kind.name: kind for standard in standards for kind in kinds_of(standard)}
-    return {name: supplied_needs(kind.needs, record.supplies) for name, kind in kinds.items()}
+    return {name: is_supplied(kind, record.supplies) for name, kind in kinds.items()}
 
 
 def gather(record: Record, plan: Plan, as_at: date) -> None:

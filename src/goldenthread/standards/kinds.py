@@ -17,17 +17,28 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*")
 ADDRESS = "load_id, source_file, source_sheet, source_row"
 
 
-def _checked(kind: str, name: str, title: str, needs: tuple[Need, ...]) -> None:
+NO_EVENT = (
+    "SELECT CAST(NULL AS VARCHAR) AS child_id, CAST(NULL AS DATE) AS day, FALSE AS latest_only, "
+    "CAST(NULL AS VARCHAR) AS load_id, CAST(NULL AS VARCHAR) AS source_file, "
+    "CAST(NULL AS VARCHAR) AS source_sheet, CAST(NULL AS BIGINT) AS source_row WHERE FALSE"
+)
+NO_PERIOD = NO_EVENT.replace(
+    "CAST(NULL AS DATE) AS day, FALSE AS latest_only",
+    "CAST(NULL AS DATE) AS starts, CAST(NULL AS DATE) AS ends, '' AS part",
+)
+
+
+def _checked(kind: str, name: str, title: str, needs: tuple[Need, ...], unseen: str) -> None:
     if not _NAME.fullmatch(name):
         raise ValueError(
             f"The {kind} kind '{name}' needs a name in small letters and underscores; rename it."
         )
     if not title.strip():
         raise ValueError(f"The {kind} kind {name} has no title; say in plain words what it is.")
-    if not needs:
+    if not needs and not unseen:
         raise ValueError(
             f"The {kind} kind {name} does not say what it needs; name the columns without which "
-            "a source cannot show it."
+            "a source cannot show it, or say in `unseen` what no source supplies."
         )
     for table, column in needs:
         if table not in TABLES or column not in {each.name for each in TABLES[table].columns}:
@@ -43,16 +54,20 @@ class EventKind:
 
     `sql` reads the record's tables and gives `child_id, day, latest_only, load_id, source_file,
     source_sheet, source_row`. `needs` names the columns without which no source can show it:
-    where they are not supplied, its absence is no evidence.
+    where they are not supplied, its absence is no evidence. `unseen` says what of it no source read
+    supplies, and then its absence never is. With `of_open_only` sources drop it once the matter
+    closes, so its absence is no evidence then.
     """
 
     name: str
     title: str
     sql: str
     needs: tuple[Need, ...]
+    unseen: str = ""
+    of_open_only: bool = False
 
     def __post_init__(self) -> None:
-        _checked("event", self.name, self.title, self.needs)
+        _checked("event", self.name, self.title, self.needs, self.unseen)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,9 +83,10 @@ class PeriodKind:
     title: str
     sql: str
     needs: tuple[Need, ...]
+    unseen: str = ""
 
     def __post_init__(self) -> None:
-        _checked("period", self.name, self.title, self.needs)
+        _checked("period", self.name, self.title, self.needs, self.unseen)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,33 +100,63 @@ class ExtensionKind:
     title: str
     sql: str
     needs: tuple[Need, ...]
+    unseen: str = ""
 
     def __post_init__(self) -> None:
-        _checked("extension", self.name, self.title, self.needs)
+        _checked("extension", self.name, self.title, self.needs, self.unseen)
 
 
 def event_in(
-    name: str, title: str, *, table: str, day: str, where: str = "TRUE", latest: bool = False
+    name: str,
+    title: str,
+    *,
+    table: str,
+    day: str,
+    where: str = "TRUE",
+    latest: bool = False,
+    of_open_only: bool = False,
+    needs: tuple[Need, ...] = (),
 ) -> EventKind:
-    """An event kind that is the rows of one table; `latest` where the table says `latest_only`."""
+    """An event kind that is the rows of one table; `latest` where the table says `latest_only`.
+
+    `needs` names columns it needs beside the day.
+    """
     seen = "coalesce(latest_only, FALSE)" if latest else "FALSE"
     return EventKind(
         name=name,
         title=title,
         sql=f"SELECT child_id, {day} AS day, {seen} AS latest_only, {ADDRESS} "
-        f"FROM {table} WHERE {where}",
-        needs=((table, day),),
+        f"FROM {table} WHERE {day} IS NOT NULL AND {where}",
+        needs=((table, day), *needs),
+        of_open_only=of_open_only,
     )
 
 
 def period_in(
-    name: str, title: str, *, table: str, starts: str, ends: str, where: str = "TRUE"
+    name: str,
+    title: str,
+    *,
+    table: str,
+    starts: str,
+    ends: str,
+    where: str = "TRUE",
+    needs: tuple[Need, ...] = (),
 ) -> PeriodKind:
-    """A period kind that is the rows of one table."""
+    """A period kind that is the rows of one table; `needs` are columns beside its start."""
     return PeriodKind(
         name=name,
         title=title,
         sql=f"SELECT child_id, {starts} AS starts, {ends} AS ends, '' AS part, {ADDRESS} "
-        f"FROM {table} WHERE {where}",
-        needs=((table, starts),),
+        f"FROM {table} WHERE {starts} IS NOT NULL AND {where}",
+        needs=((table, starts), *needs),
     )
+
+
+def event_unseen(name: str, title: str, unseen: str) -> EventKind:
+    """An event that no source read supplies; `unseen` says what would have to be supplied."""
+    return EventKind(name=name, title=title, sql=NO_EVENT, needs=(), unseen=unseen)
+
+
+def period_unseen(name: str, title: str, unseen: str) -> PeriodKind:
+    """A period that no source read supplies; `unseen` says what would have to be supplied."""
+    return PeriodKind(name=name, title=title, sql=NO_PERIOD, needs=(), unseen=unseen)

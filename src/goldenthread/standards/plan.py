@@ -5,7 +5,7 @@ Which interval a parameter or a date gives is settled here, before any fact is r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,7 +22,7 @@ from goldenthread.standards.declarations import (
     Standard,
 )
 from goldenthread.standards.in_force import intervals, numbers, spans, starting_facts
-from goldenthread.standards.kinds import EventKind, ExtensionKind, Need, PeriodKind
+from goldenthread.standards.kinds import EventKind, ExtensionKind, PeriodKind
 
 AFTER_EVENT, AFTER_START, UNTIL_FINISHED = 0, 1, 2
 NO_KIND = -1
@@ -32,7 +32,13 @@ _STEP = {"step": pa.int32(), "iv": pa.int32()}
 _SPAN = {"first_day": pa.date32(), "after_day": pa.date32()}
 _STD = {"std": pa.int32()}
 SCHEMAS: dict[str, dict[str, pa.DataType]] = {
-    "of_standard": {**_STD, "id": pa.string(), "met_kind": pa.int32(), "evidenced": pa.bool_()},
+    "of_standard": {
+        **_STD,
+        "id": pa.string(),
+        "met_kind": pa.int32(),
+        "evidenced": pa.bool_(),
+        "of_open_only": pa.bool_(),
+    },
     "of_step": {**_STD, **_STEP, **_SPAN},
     "of_again": {
         **_STD,
@@ -110,6 +116,7 @@ def plan(standards: Iterable[Standard], council: Council, supplied: Mapping[str,
             id=standard.id,
             met_kind=made.kind(standard.met_by_kind()),
             evidenced=all(supplied[kind.name] for kind in evidence_of(standard)),
+            of_open_only=bool((met_by := standard.met_by_kind()) and met_by.of_open_only),
         )
         for step, how_long in enumerate(standard.lengths()):
             for first, after, interval in spans(intervals(how_long, council), standard):
@@ -154,9 +161,15 @@ def _started_by(standard: FinishedWithin) -> tuple[PeriodKind, ...]:
     return tuple(kind for _, kind in standard.of.facts)
 
 
-def supplied_needs(needs: Iterable[Need], supplies: Any) -> bool:
-    """Whether every column needed is supplied."""
-    return all(supplies(table, column) for table, column in needs)
+def is_supplied(kind: Kind, supplies: Callable[[str, str], bool]) -> bool:
+    """Whether every column a fact needs is supplied; never where no source shows all of it."""
+    return not kind.unseen and all(supplies(table, column) for table, column in kind.needs)
+
+
+def no_source(standard: Standard) -> str:
+    """What no source read supplies, where for want of it the standard cannot be seen at all."""
+    missing = [kind.unseen for kind in kinds_of(standard) if kind.unseen and not kind.needs]
+    return "; ".join(dict.fromkeys(missing))
 
 
 def _while(made: Plan, kind: PeriodKind | None) -> int:

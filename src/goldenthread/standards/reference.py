@@ -14,10 +14,12 @@ from datetime import date, timedelta
 from goldenthread.calendars.intervals import Interval
 from goldenthread.council.settings import Council
 from goldenthread.record.view import Record
-from goldenthread.standards.catalogue import CATALOGUE
+from goldenthread.standards.catalogue import APPLIED
 from goldenthread.standards.child_facts import Address, ChildFacts, Event, Period, child_facts
+from goldenthread.standards.clocks import all_under
 from goldenthread.standards.declarations import (
     AgainDuring,
+    Clock,
     EachWindow,
     FinishedWithin,
     OnceAfter,
@@ -91,9 +93,10 @@ def evaluate_child(
     *,
     council: Council,
     standards: Iterable[Standard] | None = None,
+    clock: Clock = Clock.ORDINARY,
 ) -> list[Expectation]:
     """Every expectation of one child as at a day, in the order of the catalogue and of opening."""
-    chosen = list(CATALOGUE.values() if standards is None else standards)
+    chosen = all_under(APPLIED if standards is None else standards, clock)
     facts = child_facts(record, child_id, as_at, chosen)
     return [each for standard in chosen for each in expectations(standard, facts, as_at, council)]
 
@@ -330,7 +333,10 @@ class _Child:
         if plain not in (Outcome.LATE, Outcome.MISSED, Outcome.OVERDUE):
             return plain
         evidenced = all(self.facts.supplied[kind.name] for kind in evidence_of(standard))
-        if not evidenced or self.in_shadow(standard, opened):
+        kind = standard.met_by_kind()
+        closed_unmet = opened.met is None and opened.closed_on is not None
+        dropped = kind is not None and kind.of_open_only and closed_unmet
+        if not evidenced or dropped or self.in_shadow(standard, opened):
             return Outcome.NOT_EVIDENCED
         return plain
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from goldenthread.quality.declarations import ADDRESS, QualityCheck, child
+from goldenthread.quality.declarations import ADDRESS, Part, QualityCheck, child
 from goldenthread.record.schema import Kind
 from goldenthread.record.tables import TABLES
 
@@ -23,8 +23,7 @@ CHECK = QualityCheck(
     authority="SSDA903 and children in need census validation: an end is not before its start",
     owner="Team manager",
     advice="Correct whichever of the two days was typed wrong.",
-    sql=_SQL,
-    needs=(),
+    parts=(Part(sql=_SQL),),
     day=date(2020, 5, 20),
     cases=(
         child(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from goldenthread.quality.declarations import ADDRESS, QualityCheck, child
+from goldenthread.quality.declarations import ADDRESS, Part, QualityCheck, child, open_on
 
 _BOTH = {
     "carefirst": ["permanence_plan"],
@@ -20,7 +20,9 @@ CHECK = QualityCheck(
     authority="Founding deck: plans not migrated from CareFirst to Eclipse",
     owner="Independent reviewing officer",
     advice="Take the plan from the row named, confirm it at the next review and record it.",
-    sql=f"""
+    parts=(
+        Part(
+            sql=f"""
         SELECT p.child_id, 'plan in ' || p.source || ' of ' ||
         strftime(p.recorded_date, '%d/%m/%Y') || ', none in ' || o.source AS words,
         'permanence_plan' AS in_table, {ADDRESS}
@@ -30,7 +32,7 @@ CHECK = QualityCheck(
         ) p JOIN (
             SELECT DISTINCT s.source, c.child_id, c.start_date FROM looked_after_period c
             JOIN load_source s USING (load_id) WHERE s.table_name = 'looked_after_period'
-            AND c.start_date <= $day AND (c.end_date IS NULL OR c.end_date > $day)
+            AND c.start_date <= $day AND {open_on("looked_after_period", "end_date", row="c")}
             AND s.source IN (SELECT source FROM load_source WHERE table_name = 'permanence_plan')
         ) o ON o.child_id = p.child_id AND o.source <> p.source
         WHERE p.recorded_date >= o.start_date AND NOT EXISTS (
@@ -38,7 +40,13 @@ CHECK = QualityCheck(
             WHERE s.source = o.source AND c.child_id = p.child_id
         )
     """,
-    needs=(("permanence_plan", "recorded_date"), ("looked_after_period", "start_date")),
+            needs=(
+                ("permanence_plan", "recorded_date"),
+                ("looked_after_period", "start_date"),
+                ("looked_after_period", "end_date"),
+            ),
+        ),
+    ),
     day=date(2020, 5, 20),
     cases=(
         child(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from goldenthread.quality.declarations import ADDRESS, QualityCheck, child
+from goldenthread.quality.declarations import ADDRESS, Part, QualityCheck, child
 from goldenthread.record.schema import Kind, Table
 from goldenthread.record.tables import TABLES
 
@@ -36,12 +36,15 @@ CHECK = QualityCheck(
     authority="Local recording standard; SSDA903 validation of duplicate rows",
     owner="Data team",
     advice="Take the repeated row out of the extract, or correct its day if two things were done.",
-    sql=" UNION ALL ".join(
-        _repeats(table)
-        for table in TABLES.values()
-        if table.about_a_child and table.kind in (Kind.EPISODE, Kind.EVENT)
+    parts=(
+        Part(
+            sql=" UNION ALL ".join(
+                _repeats(table)
+                for table in TABLES.values()
+                if table.about_a_child and table.kind in (Kind.EPISODE, Kind.EVENT)
+            )
+        ),
     ),
-    needs=(),
     day=date(2020, 5, 20),
     cases=(
         child(

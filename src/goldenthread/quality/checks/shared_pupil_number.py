@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from goldenthread.quality.declarations import ADDRESS, Case, QualityCheck
+from goldenthread.quality.declarations import ADDRESS, Case, Part, QualityCheck
 
 CHECK = QualityCheck(
     name="shared_pupil_number",
@@ -13,12 +13,16 @@ CHECK = QualityCheck(
     authority="Unique pupil numbers are unique (DfE guide to UPNs)",
     owner="Systems team",
     advice="Merge the two records, or correct the pupil number of one.",
-    sql=f"""
+    parts=(
+        Part(
+            sql=f"""
         SELECT child_id, 'shares a pupil number with another case' AS words,
         'person' AS in_table, {ADDRESS} FROM person
         WHERE upn IN (SELECT upn FROM person WHERE upn IS NOT NULL GROUP BY upn HAVING count(*) > 1)
     """,
-    needs=(("person", "upn"),),
+            needs=(("person", "upn"),),
+        ),
+    ),
     day=date(2020, 5, 20),
     cases=(
         Case(

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from goldenthread.quality.declarations import ADDRESS, QualityCheck, child
+from goldenthread.quality.declarations import ADDRESS, Part, QualityCheck, child
+
+
+def _living_in(
+    accommodation: str, suitable: bool = True, known_on: date = date(2020, 5, 1)
+) -> list[dict[str, object]]:
+    return [
+        {
+            "known_on": known_on,
+            "accommodation": accommodation,
+            "accommodation_suitable": suitable,
+        }
+    ]
+
 
 CHECK = QualityCheck(
     name="unsuitable_home_said_suitable",
@@ -13,7 +26,9 @@ CHECK = QualityCheck(
     authority="SSDA903 ACCOM: S and X are always unsuitable; Volume 3 guidance 7.12 on W",
     owner="Care leavers team manager",
     advice="Correct the suitability, or the type of accommodation.",
-    sql=f"""
+    parts=(
+        Part(
+            sql=f"""
         SELECT child_id, CASE accommodation WHEN 'W' THEN 'bed and breakfast'
         WHEN 'S' THEN 'no fixed abode' ELSE 'custody' END || ', called suitable' AS words,
         'care_leaver' AS in_table, {ADDRESS} FROM care_leaver c
@@ -23,30 +38,20 @@ CHECK = QualityCheck(
             WHERE l.child_id = c.child_id AND l.known_on <= $day
         )
     """,
-    needs=(("care_leaver", "accommodation"), ("care_leaver", "accommodation_suitable")),
+            needs=(("care_leaver", "accommodation"), ("care_leaver", "accommodation_suitable")),
+        ),
+    ),
     day=date(2020, 5, 20),
     cases=(
+        child("bed and breakfast called suitable", found=True, care_leaver=_living_in("W")),
+        child("no fixed abode called suitable", found=True, care_leaver=_living_in("S")),
+        child("custody called suitable", found=True, care_leaver=_living_in("X")),
+        child("custody called unsuitable", found=False, care_leaver=_living_in("X", False)),
+        child("independent living called suitable", found=False, care_leaver=_living_in("U")),
         child(
-            "bed and breakfast called suitable",
-            found=True,
-            care_leaver=[
-                {
-                    "known_on": date(2020, 5, 1),
-                    "accommodation": "W",
-                    "accommodation_suitable": True,
-                }
-            ],
-        ),
-        child(
-            "independent living called suitable",
+            "bed and breakfast, and somewhere else since",
             found=False,
-            care_leaver=[
-                {
-                    "known_on": date(2020, 5, 1),
-                    "accommodation": "U",
-                    "accommodation_suitable": True,
-                }
-            ],
+            care_leaver=[*_living_in("W"), *_living_in("U", known_on=date(2020, 5, 11))],
         ),
     ),
 )

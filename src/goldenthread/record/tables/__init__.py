@@ -6,6 +6,7 @@ from goldenthread.record.schema import Table
 from goldenthread.record.tables import (
     care,
     front_door,
+    health,
     oversight,
     people,
     protection,
@@ -15,6 +16,6 @@ from goldenthread.record.tables import (
 
 TABLES: dict[str, Table] = {
     table.name: table
-    for module in (people, front_door, protection, care, public_law, schooling, oversight)
+    for module in (people, front_door, protection, care, health, public_law, schooling, oversight)
     for table in module.TABLES
 }

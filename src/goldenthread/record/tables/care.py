@@ -177,36 +177,6 @@ IRO_CONTACT = Table(
 )
 
 
-HEALTH_CHECK = Table(
-    name="health_check",
-    kind=Kind.EVENT,
-    title="Health and dental checks",
-    meaning="A health assessment or dental check of a looked-after child.",
-    key=(
-        "child_id",
-        "check_type",
-        "check_date",
-    ),
-    day="check_date",
-    standard_names=(
-        "Annex A List 8",
-        "ssd_cla_health",
-    ),
-    columns=(
-        CHILD_COLUMN,
-        text(
-            "check_type",
-            "Health assessment or dental check.",
-            SPECIAL,
-            "health_check_type",
-            required=True,
-        ),
-        date("check_date", "Day of the check.", SPECIAL, required=True),
-        LATEST_ONLY_COLUMN,
-    ),
-)
-
-
 PERMANENCE_PLAN = Table(
     name="permanence_plan",
     kind=Kind.EVENT,
@@ -386,7 +356,6 @@ TABLES = (
     CLA_REVIEW,
     CLA_VISIT,
     IRO_CONTACT,
-    HEALTH_CHECK,
     PERMANENCE_PLAN,
     MISSING_EPISODE,
     CARE_LEAVER,

@@ -191,6 +191,25 @@ CIN_PLAN = Table(
     ),
 )
 
+CIN_VISIT = Table(
+    name="cin_visit",
+    kind=Kind.EVENT,
+    title="Visits to children in need",
+    meaning="A visit to a child in need who is neither on a protection plan nor looked after.",
+    key=(
+        "child_id",
+        "visit_date",
+    ),
+    day="visit_date",
+    standard_names=("ssd_cin_visits",),
+    columns=(
+        CHILD_COLUMN,
+        date("visit_date", "Day of the visit.", PERSONAL, required=True),
+        flag("seen", "The child was seen.", PERSONAL),
+        flag("seen_alone", "The child was seen alone.", PERSONAL),
+    ),
+)
+
 TABLES = (
     FRONT_DOOR_CONTACT,
     EARLY_HELP_EPISODE,
@@ -198,4 +217,5 @@ TABLES = (
     CIN_ASSESSMENT,
     CIN_EPISODE,
     CIN_PLAN,
+    CIN_VISIT,
 )

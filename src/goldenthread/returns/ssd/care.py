@@ -133,6 +133,42 @@ LOOKED_AFTER = (
         ),
     ),
     ssd_table(
+        "ssd_cla_immunisations",
+        "Immunisations",
+        "clai",
+        "person_id immunisations_status immunisations_status_date",
+        targets=(
+            Target(
+                table="immunisation",
+                columns={
+                    "child_id": "person_id",
+                    "status_date": "immunisations_status_date",
+                    "up_to_date": "immunisations_status",
+                },
+                constants={"latest_only": True},
+                only_if=("immunisations_status_date",),
+            ),
+        ),
+    ),
+    ssd_table(
+        "ssd_sdq_scores",
+        "Strengths and difficulties questionnaires",
+        "csdq",
+        "table_id person_id sdq_completed_date sdq_score",
+        targets=(
+            Target(
+                table="sdq_score",
+                columns={
+                    "child_id": "person_id",
+                    "completed_date": "sdq_completed_date",
+                    "score": "sdq_score",
+                },
+                # A row may hold only the reason why there is no score.
+                only_if=("sdq_completed_date", "sdq_score"),
+            ),
+        ),
+    ),
+    ssd_table(
         "ssd_cla_care_plan",
         "Care plans",
         "lacp",

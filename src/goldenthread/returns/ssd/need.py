@@ -119,6 +119,25 @@ FRONT_DOOR = (
     ),
 )
 
+VISITS = ssd_table(
+    "ssd_cin_visits",
+    "Visits to children in need",
+    "cinv",
+    "cin_visit_id person_id cin_visit_date cin_visit_seen cin_visit_seen_alone",
+    targets=(
+        Target(
+            table="cin_visit",
+            columns={
+                "child_id": "person_id",
+                "visit_date": "cin_visit_date",
+                "seen": "cin_visit_seen",
+                "seen_alone": "cin_visit_seen_alone",
+            },
+            only_if=("cin_visit_date",),
+        ),
+    ),
+)
+
 PROTECTION = (
     ssd_table(
         ENQUIRIES,
@@ -223,4 +242,4 @@ PROTECTION = (
     ),
 )
 
-LISTS = (*FRONT_DOOR, *PROTECTION)
+LISTS = (*FRONT_DOOR, VISITS, *PROTECTION)

@@ -45,6 +45,10 @@ _TEXT_PROBLEMS = {
         "it is not plain rows and columns ({detail}).",
         "Save it again as CSV; a quotation mark may be missing.",
     ),
+    "XMLSyntaxError": (
+        "it is not well-formed XML: {detail}.",
+        "Write the file again from the case system, or correct that line.",
+    ),
     "NotText": ("{detail}, so it is not a text file.", "Save it as CSV again."),
     "UnicodeDecodeError": (
         "it is neither UTF-8 nor Windows text.",

@@ -19,7 +19,8 @@ EMPTY_ZIP = b"PK\x05\x06"
 PARQUET = b"PAR1"
 TEXT_ENDINGS = {".csv", ".tsv", ".txt"}
 WORKBOOK_ENDINGS = {".xlsx", ".xls"}
-READABLE = ".xlsx, .xls, .csv or .parquet"
+READABLE = ".xlsx, .xls, .csv, .parquet or .xml"
+LARGEST_XML = 256 << 20
 
 LARGEST_UNPACKED = 1 << 30
 LARGEST_RATIO = 150
@@ -47,7 +48,7 @@ NOT_TRUSTED = "Do not open it; ask the sender what it is."
 
 
 def kind_of(path: Path) -> str:
-    """`workbook`, `text` or `parquet`. Raises UnreadableFile for anything else."""
+    """`workbook`, `text`, `parquet` or `census`. Raises UnreadableFile for anything else."""
     name, ending = path.name, path.suffix.lower()
     start = _start_of(path)
     if ending == ".xlsm":
@@ -61,6 +62,9 @@ def kind_of(path: Path) -> str:
     if start.startswith(OLE):
         check_ole(path)
         return "workbook"
+    if ending == ".xml":
+        check_xml(path)
+        return "census"
     known = _known_stranger(start)
     if known:
         raise UnreadableFile(name, f"it is {known}.", f"Send {READABLE}.")
@@ -113,6 +117,28 @@ def _check_ending(path: Path, endings: set[str], is_what: str) -> None:
         raise UnreadableFile(
             path.name, f"it {is_what} but is not named so.", "Rename it, if you trust it."
         )
+
+
+def check_xml(path: Path) -> None:
+    """No document type anywhere, and no more than can be read. Raises UnreadableFile."""
+    name, size = path.name, path.stat().st_size
+    if size > LARGEST_XML:
+        raise UnreadableFile(
+            name,
+            f"it has {_megabytes(size)}; the most read is {_megabytes(LARGEST_XML)}.",
+            "Send it in parts.",
+        )
+    tail = b""
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            # In UTF-16 every second byte is nought: without them the words are seen as well.
+            if ENTITIES.search((tail + block).replace(b"\0", b"")):
+                raise UnreadableFile(
+                    name,
+                    "it declares a document type, which no census does and an attacker would.",
+                    NOT_TRUSTED,
+                )
+            tail = block[-32:]
 
 
 def check_ole(path: Path) -> None:

@@ -108,6 +108,15 @@ def read_parquet(stream: BinaryIO, path: Path, head: int | None) -> None:
     send_rows(stream, rows(), head)
 
 
+def read_census_file(stream: BinaryIO, path: Path, head: int | None) -> None:
+    """Send every module of a children in need census as a sheet."""
+    from goldenthread.returns.tabular.xml_files import read_census
+
+    for name, notes, rows in read_census(path, head).sheets():
+        write_frame(stream, (SHEET, name, 0, False, notes))
+        send_rows(stream, rows, head)
+
+
 def send_rows(
     stream: BinaryIO, rows: Iterable[Sequence[Any]], head: int | None, *, ragged: bool = False
 ) -> None:
@@ -118,7 +127,12 @@ def send_rows(
         write_frame(stream, encoder.rows(chunk, ragged=ragged))
 
 
-READERS = {"workbook": read_workbook, "text": read_text, "parquet": read_parquet}
+READERS = {
+    "workbook": read_workbook,
+    "text": read_text,
+    "parquet": read_parquet,
+    "census": read_census_file,
+}
 
 if __name__ == "__main__":
     main()

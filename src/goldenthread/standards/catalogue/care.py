@@ -1,13 +1,30 @@
-"""Standards for children looked after: reviews, visits, and a plan for a settled home."""
+"""Standards for children looked after: their reviews and the visits to them."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from goldenthread.calendars.intervals import days, months, weeks, working_days
 from goldenthread.council.settings import Parameter
-from goldenthread.standards.declarations import AgainDuring, OnceAfter, Origin, Standard, child
-from goldenthread.standards.kinds import event_in, period_in
+from goldenthread.standards.assurance import supplied_but
+from goldenthread.standards.clocks import (
+    EASED_FROM,
+    EASED_TO,
+    REMOTE_TO,
+    SI_445,
+    SI_909,
+    eased,
+)
+from goldenthread.standards.declarations import (
+    AgainDuring,
+    Clock,
+    Origin,
+    Relaxation,
+    Standard,
+    child,
+)
+from goldenthread.standards.kinds import ADDRESS, EventKind, event_in, period_in
 
 IN_FORCE = date(2011, 4, 1)
 """The Care Planning, Placement and Case Review (England) Regulations 2010 came into force."""
@@ -19,8 +36,17 @@ LOOKED_AFTER = period_in(
     starts="start_date",
     ends="end_date",
 )
+LONG_TERM = "placement_type IN ('U1', 'U4')"
+"""Long-term fostering, with a relative or friend or with others."""
+AFTER_A_YEAR = "CAST(start_date + INTERVAL 1 YEAR AS DATE)"
+# A long-term placement is visited every six weeks in its first year; after it, see care_visits.
 PLACED = period_in(
-    "placement", "was placed", table="placement", starts="start_date", ends="end_date"
+    "placement",
+    "was placed",
+    table="placement",
+    starts="start_date",
+    ends=f"CASE WHEN {LONG_TERM} AND (end_date IS NULL OR end_date > {AFTER_A_YEAR}) "
+    f"THEN {AFTER_A_YEAR} ELSE end_date END",
 )
 REVIEW = event_in(
     "looked_after_review",
@@ -37,17 +63,31 @@ VISIT = event_in(
     where="seen IS DISTINCT FROM FALSE",
     latest=True,
 )
-PERMANENCE = event_in(
-    "permanence_plan_recorded",
-    "permanence plan",
-    table="permanence_plan",
-    day="recorded_date",
-    where="plan_type IS NOT NULL",
-    latest=True,
+BY_VIDEO = "mode IN ('video', 'call') AND two_way IS DISTINCT FROM FALSE"
+VISIT_OR_CALL = EventKind(
+    name="looked_after_visit_or_call",
+    title="visit at which the child was seen or, while the law allowed it, call by telephone or "
+    "video",
+    sql=f"SELECT child_id, visit_date AS day, coalesce(latest_only, FALSE) AS latest_only, "
+    f"{ADDRESS} FROM cla_visit WHERE visit_date IS NOT NULL AND seen IS DISTINCT FROM FALSE "
+    f"UNION ALL SELECT child_id, contact_date, FALSE, {ADDRESS} FROM contact "
+    f"WHERE made_by = 'social_worker' AND {BY_VIDEO} "
+    f"AND contact_date >= DATE '{EASED_FROM}' AND contact_date < DATE '{REMOTE_TO}'",
+    needs=(("cla_visit", "visit_date"),),
 )
 
 ENTERED = date(2020, 4, 1)
 IN_CARE = [{"start_date": ENTERED}]
+EARLIER = ((date(2019, 6, 26), "met"), (date(2019, 7, 24), "met"))
+REVIEWED: dict[str, Any] = {
+    "looked_after_period": [{"start_date": date(2019, 6, 26)}],
+    "cla_review": [{"review_date": date(2019, 7, 24)}, {"review_date": date(2019, 10, 24)}],
+}
+PLACED_IN_MARCH: dict[str, Any] = {
+    "placement": [{"start_date": date(2020, 3, 2)}],
+    "cla_visit": [{"visit_date": date(2020, 3, 9), "seen": True}],
+}
+CALLED = {"made_by": "social_worker", "two_way": True}
 
 REVIEWS = AgainDuring(
     id="looked_after_reviews",
@@ -57,8 +97,16 @@ REVIEWS = AgainDuring(
     authority="Care Planning, Placement and Case Review (England) Regulations 2010 r.33",
     origin=Origin.STATUTORY,
     owner="Head of Looked After Children",
-    exceptions="Short breaks are reviewed otherwise (r.48) and no source marks them. The relaxed "
-    "limits of 24 April to 25 September 2020 are not used: these are the ordinary ones.",
+    exceptions="Short breaks are reviewed otherwise (r.48) and no source marks them. These are "
+    "the ordinary limits; those of 24 April to 25 September 2020 are on the relaxed clock.",
+    relaxed=Relaxation(
+        words="The six-monthly reviews as soon as reasonably practicable; the first and the second "
+        "as ever.",
+        authority=f"{SI_445}, regulation 8",
+        starts=EASED_FROM,
+        ends=EASED_TO,
+        changes={"then": (months(3), eased(months(6)))},
+    ),
     effective_from=IN_FORCE,
     during=LOOKED_AFTER,
     first=working_days(20),
@@ -103,6 +151,60 @@ REVIEWS = AgainDuring(
             cla_review=[{"review_date": date(2020, 5, 1), "latest_only": True}],
         ),
         child(
+            "the first a day late, over Easter and the early May holiday",
+            as_at=date(2020, 5, 4),
+            expect=[(ENTERED, "late"), (date(2020, 5, 4), "not_yet_due")],
+            looked_after_period=IN_CARE,
+            cla_review=[{"review_date": date(2020, 5, 4)}],
+        ),
+        child(
+            "left care the day after the first was due, without it",
+            as_at=date(2020, 12, 1),
+            expect=[(ENTERED, "missed")],
+            looked_after_period=[{**IN_CARE[0], "end_date": date(2020, 5, 2)}],
+        ),
+        child("never looked after", as_at=date(2020, 12, 1), cin_plan=IN_CARE),
+        child(
+            "became looked after the day before the regulations",
+            as_at=date(2011, 4, 30),
+            looked_after_period=[{"start_date": date(2011, 3, 31)}],
+        ),
+        child(
+            "became looked after the day they came into force",
+            as_at=date(2011, 4, 30),
+            expect=[(date(2011, 4, 1), "due")],
+            looked_after_period=[{"start_date": date(2011, 4, 1)}],
+        ),
+        *(
+            child(
+                f"a six-monthly review that fell due on 24 April 2020, {clock} clock",
+                as_at=date(2020, 6, 1),
+                expect=[*EARLIER, (date(2019, 10, 24), outcome)],
+                clock=clock,
+                **REVIEWED,
+            )
+            for clock, outcome in ((Clock.ORDINARY, "overdue"), (Clock.RELAXED, "not_yet_due"))
+        ),
+        child(
+            "a six-monthly review that fell due the day before: relaxed for nobody",
+            as_at=date(2020, 6, 1),
+            expect=[
+                (date(2019, 6, 25), "met"),
+                (date(2019, 7, 23), "met"),
+                (date(2019, 10, 23), "overdue"),
+            ],
+            clock=Clock.RELAXED,
+            looked_after_period=[{"start_date": date(2019, 6, 25)}],
+            cla_review=[{"review_date": day} for day in (date(2019, 7, 23), date(2019, 10, 23))],
+        ),
+        child(
+            "a first review is not relaxed",
+            as_at=date(2020, 5, 2),
+            expect=[(ENTERED, "overdue")],
+            clock=Clock.RELAXED,
+            looked_after_period=IN_CARE,
+        ),
+        child(
             "left care before the first was due",
             as_at=date(2020, 12, 1),
             expect=[(ENTERED, "ended")],
@@ -113,14 +215,30 @@ REVIEWS = AgainDuring(
 
 VISITS = AgainDuring(
     id="looked_after_visits",
-    domain_id="V-1, V-6",
+    domain_id="V-1, V-6, V-6b",
     title="Looked-after child seen within a week of each placement, then every six weeks",
     why="A child must be seen where they live by somebody who can act.",
     authority="Care Planning, Placement and Case Review (England) Regulations 2010 r.28(2)",
     origin=Origin.STATUTORY,
     owner="Head of Looked After Children",
-    exceptions="Longer intervals for long-term placements, and shorter for placements with parents "
-    "and connected persons, are not applied. The relaxation of 2020 is not used.",
+    population="looked-after children, from the start of each placement; one meant to last until "
+    "18 for its first year only",
+    exceptions="Placements of children on an interim care order with a parent have a shorter "
+    "interval beside this one. These are the ordinary limits; those of 2020 and 2021 are on the "
+    "relaxed clock. The first visit is not asked of a placement that lasted no longer than a week.",
+    relaxed=Relaxation(
+        words="Visits as soon as reasonably practicable to 24 September 2020, and by telephone or "
+        "video; from then to 30 September 2021 in the ordinary time, by telephone or video where a "
+        "visit could not be made.",
+        authority=f"{SI_445}, regulation 8; {SI_909}, regulation 4",
+        starts=EASED_FROM,
+        ends=REMOTE_TO,
+        changes={
+            "first": eased(days(7)),
+            "then": (eased(weeks(6)),),
+            "met_by": VISIT_OR_CALL,
+        },
+    ),
     effective_from=IN_FORCE,
     during=PLACED,
     first=days(7),
@@ -140,6 +258,63 @@ VISITS = AgainDuring(
                 {"visit_date": date(2020, 4, 8), "seen": True},
                 {"visit_date": date(2020, 5, 20)},
             ],
+        ),
+        child(
+            "seen on day eight, over Easter",
+            as_at=date(2020, 4, 17),
+            expect=[(date(2020, 4, 9), "late"), (date(2020, 4, 17), "not_yet_due")],
+            placement=[{"start_date": date(2020, 4, 9)}],
+            cla_visit=[{"visit_date": date(2020, 4, 17), "seen": True}],
+        ),
+        child(
+            "moved on day eight, never seen",
+            as_at=date(2020, 5, 1),
+            expect=[(ENTERED, "missed")],
+            placement=[{"start_date": ENTERED, "end_date": date(2020, 4, 9)}],
+        ),
+        child(
+            "the source does not supply visits",
+            as_at=date(2020, 5, 1),
+            expect=[(ENTERED, "not_evidenced")],
+            supplied=supplied_but((("cla_visit", "visit_date"),)),
+            placement=[{"start_date": ENTERED}],
+        ),
+        child("not looked after", as_at=date(2020, 5, 1), cin_plan=[{"start_date": ENTERED}]),
+        child(
+            "placed the day before the regulations",
+            as_at=date(2011, 4, 20),
+            placement=[{"start_date": date(2011, 3, 31)}],
+        ),
+        child(
+            "placed the day they came into force",
+            as_at=date(2011, 4, 7),
+            expect=[(date(2011, 4, 1), "due")],
+            placement=[{"start_date": date(2011, 4, 1)}],
+        ),
+        *(
+            child(
+                f"rung by video in the sixth week, {clock} clock",
+                as_at=date(2020, 4, 25),
+                expect=[(date(2020, 3, 2), "met"), *then],
+                clock=clock,
+                contact=[{**CALLED, "contact_date": date(2020, 4, 24), "mode": "video"}],
+                **PLACED_IN_MARCH,
+            )
+            for clock, then in (
+                (Clock.ORDINARY, [(date(2020, 3, 9), "overdue")]),
+                (
+                    Clock.RELAXED,
+                    [(date(2020, 3, 9), "late"), (date(2020, 4, 24), "not_yet_due")],
+                ),
+            )
+        ),
+        child(
+            "a visit that fell due on 24 April 2020: on the relaxed clock by 25 September",
+            as_at=date(2020, 6, 1),
+            expect=[(date(2020, 3, 6), "met"), (date(2020, 3, 13), "not_yet_due")],
+            clock=Clock.RELAXED,
+            placement=[{"start_date": date(2020, 3, 6)}],
+            cla_visit=[{"visit_date": date(2020, 3, 13), "seen": True}],
         ),
         child(
             "moved: the week begins again",
@@ -172,77 +347,5 @@ VISITS = AgainDuring(
     ),
 )
 
-PERMANENCE_PLAN = OnceAfter(
-    id="permanence_plan_by_four_months",
-    domain_id="PERM-4",
-    title="Permanence plan recorded within four months of becoming looked after",
-    why="A child without a plan for a settled home is waiting without end.",
-    authority="Statutory Guidance on Adoption 2013, paragraph 2.2: a plan by the four-month review",
-    origin=Origin.GUIDANCE,
-    owner="Head of Looked After Children",
-    exceptions="The reason for a later plan is to be recorded; no source holds it.",
-    after=LOOKED_AFTER,
-    within=months(4),
-    met_by=PERMANENCE,
-    assurance=(
-        child(
-            "recorded on the last day of four months",
-            as_at=date(2020, 9, 1),
-            expect=[(ENTERED, "met")],
-            looked_after_period=IN_CARE,
-            permanence_plan=[
-                {"plan_type": "RETURN_HOME", "recorded_date": date(2020, 8, 1)},
-            ],
-        ),
-        child(
-            "none after four months",
-            as_at=date(2020, 8, 2),
-            expect=[(ENTERED, "overdue")],
-            looked_after_period=IN_CARE,
-        ),
-        child(
-            "the extract tells only today's plan, not since when",
-            as_at=date(2020, 9, 1),
-            expect=[(ENTERED, "not_evidenced")],
-            looked_after_period=IN_CARE,
-            permanence_plan=[
-                {
-                    "plan_type": "ADOPTION",
-                    "recorded_date": date(2020, 8, 31),
-                    "latest_only": True,
-                },
-            ],
-        ),
-        child(
-            "the extract was made after the day asked about, and gives no date",
-            as_at=date(2020, 8, 2),
-            expect=[(ENTERED, "not_evidenced")],
-            looked_after_period=IN_CARE,
-            permanence_plan=[
-                {
-                    "plan_type": "ADOPTION",
-                    "recorded_date": date(2020, 8, 31),
-                    "latest_only": True,
-                },
-            ],
-        ),
-        child(
-            "the plan of an earlier time in care does not count",
-            as_at=date(2020, 8, 2),
-            expect=[(ENTERED, "overdue")],
-            looked_after_period=IN_CARE,
-            permanence_plan=[
-                {"plan_type": "OTHER", "recorded_date": date(2019, 8, 1)},
-            ],
-        ),
-        child(
-            "home again after three months",
-            as_at=date(2020, 9, 1),
-            expect=[(ENTERED, "ended")],
-            looked_after_period=[{**IN_CARE[0], "end_date": date(2020, 7, 1)}],
-        ),
-    ),
-)
-
-STANDARDS: tuple[Standard, ...] = (REVIEWS, VISITS, PERMANENCE_PLAN)
+STANDARDS: tuple[Standard, ...] = (REVIEWS, VISITS)
 PARAMETERS: tuple[Parameter, ...] = ()

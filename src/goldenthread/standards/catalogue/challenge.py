@@ -88,6 +88,12 @@ TEN_A_WEEK = EachWindow(
             expect=[(MONDAY, "due")],
             dip_sample_reading=_read(date(2020, 5, 4), 4),
         ),
+        child(
+            "somebody who reads no dip samples",
+            as_at=date(2020, 5, 25),
+            subject="reader:Mina",
+            dip_sample_reading=_read(date(2020, 5, 4), 10),
+        ),
     ),
 )
 

@@ -1,14 +1,23 @@
-"""Standards of the front door: the assessment after a referral."""
+"""Standards of the front door: the decision on a referral and the assessment that follows."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from goldenthread.calendars.intervals import working_days
-from goldenthread.council.settings import Parameter
+from goldenthread.calendars.intervals import Counting, Interval, Unit, working_days
+from goldenthread.council.settings import Parameter, ParameterKind
+from goldenthread.standards.assurance import Edges, rows, supplied_but, unseen
 from goldenthread.standards.catalogue.common import OPEN_CASE
-from goldenthread.standards.declarations import FinishedWithin, Origin, Standard, child
-from goldenthread.standards.kinds import ADDRESS, PeriodKind
+from goldenthread.standards.declarations import (
+    AgainDuring,
+    FinishedWithin,
+    OnceAfter,
+    Origin,
+    Standard,
+    child,
+)
+from goldenthread.standards.kinds import ADDRESS, PeriodKind, event_in, event_unseen, period_in
 
 _OF_ASSESSMENT = ", ".join(f"a.{column}" for column in ADDRESS.split(", "))
 
@@ -40,6 +49,41 @@ ASSESSMENT = PeriodKind(
         ) told
     """,
     needs=(("cin_assessment", "start_date"), ("cin_assessment", "authorisation_date")),
+)
+
+ASSESSMENT_SIGNED_OFF = event_in(
+    "assessment_signed_off",
+    "sign-off of an assessment that says whether the child was seen",
+    table="cin_assessment",
+    day="authorisation_date",
+    where="child_seen IS NOT NULL",
+    needs=(("cin_assessment", "child_seen"),),
+)
+SEEN_IN_ASSESSMENT = event_in(
+    "child_seen_in_assessment",
+    "assessment in which the child was seen",
+    table="cin_assessment",
+    day="authorisation_date",
+    where="child_seen",
+    needs=(("cin_assessment", "child_seen"),),
+)
+# A case closed on the very day of the sign-off was closed with the child unseen.
+CASE_AND_A_DAY = period_in(
+    "open_case_and_a_day",
+    "case opened",
+    table="cin_episode",
+    starts="referral_date",
+    ends="CAST(close_date + INTERVAL 1 DAY AS DATE)",
+)
+RECEIVED = event_in(
+    "referral_received", "receipt of the referral", table="referral", day="referral_date"
+)
+REVIEW_EVERY = Parameter(
+    name="assessment_review_every",
+    kind=ParameterKind.INTERVAL,
+    default="10 working days",
+    meaning="How often a manager looks at an assessment that is not finished.",
+    authority="Local: one authority publishes 10, 20 and 45 working days",
 )
 
 REFERRED = date(2020, 4, 1)
@@ -117,6 +161,25 @@ ASSESSMENT_IN_45 = FinishedWithin(
             cin_assessment=[{"start_date": date(2020, 4, 20)}],
         ),
         child(
+            "never signed off, and the case closed the day after day 45",
+            as_at=date(2020, 7, 1),
+            expect=[(REFERRED, "missed")],
+            cin_assessment=[{"start_date": REFERRED}],
+            cin_episode=[{"referral_date": REFERRED, "close_date": date(2020, 6, 10)}],
+        ),
+        child(
+            "the source does not say when assessments were signed off",
+            as_at=date(2020, 7, 1),
+            expect=[(REFERRED, "not_evidenced")],
+            supplied=supplied_but((("cin_assessment", "authorisation_date"),)),
+            cin_assessment=[{"start_date": REFERRED}],
+        ),
+        child(
+            "a referral that led to no assessment",
+            as_at=date(2020, 7, 1),
+            referral=[{"referral_date": REFERRED}],
+        ),
+        child(
             "never signed off, and the case closed early",
             as_at=date(2020, 7, 1),
             expect=[(REFERRED, "ended")],
@@ -126,5 +189,144 @@ ASSESSMENT_IN_45 = FinishedWithin(
     ),
 )
 
-STANDARDS: tuple[Standard, ...] = (ASSESSMENT_IN_45,)
-PARAMETERS: tuple[Parameter, ...] = ()
+BEFORE_EASTER = date(2020, 4, 9)
+
+DECISION = OnceAfter(
+    id="referral_decision_next_working_day",
+    domain_id="REF-DEC",
+    title="Decision on a referral within one working day",
+    why="A referral nobody has decided on is a worry nobody is answering.",
+    authority="Working Together 2018, chapter 1; children in need census guide section 4.9",
+    origin=Origin.GUIDANCE,
+    owner="Head of Assessment",
+    population="every referral",
+    exceptions="Some authorities publish two working days.",
+    after=RECEIVED,
+    within=working_days(1),
+    met_by=event_unseen(
+        "referral_decision",
+        "decision on the type of response, with word to whoever referred",
+        "the day of the decision on a referral",
+    ),
+    assurance=unseen(
+        Edges(
+            opened=BEFORE_EASTER,
+            due=date(2020, 4, 14),
+            noted="over Easter",
+            starts={"referral": [{"referral_date": BEFORE_EASTER}]},
+            out={"front_door_contact": [{"contact_date": BEFORE_EASTER}]},
+            out_title="a contact that became no referral",
+        )
+    ),
+)
+
+INTERNAL_REVIEW = AgainDuring(
+    id="assessment_looked_at_by_manager",
+    domain_id="ASM-IRP",
+    title="Unfinished assessment looked at by a manager at set points",
+    why="An assessment nobody looks at drifts to its last day.",
+    authority="Children in need census guide section 4.9.2, an optional field",
+    origin=Origin.LOCAL,
+    owner="Head of Assessment",
+    population="children whose assessment is not yet signed off",
+    confirmed=False,
+    what_would_settle_it="the council's own review points, and a source that gives the reviews.",
+    during=ASSESSMENT,
+    first=REVIEW_EVERY,
+    met_by=event_unseen(
+        "assessment_review_point",
+        "manager's check of the assessment",
+        "the internal review points of assessments",
+    ),
+    assurance=unseen(
+        Edges(
+            opened=REFERRED,
+            due=date(2020, 4, 17),
+            noted="over Easter",
+            starts={"cin_assessment": [{"start_date": REFERRED}]},
+            over=lambda day: {
+                "cin_assessment": [{"start_date": REFERRED, "authorisation_date": day}]
+            },
+            out={"referral": [{"referral_date": REFERRED}]},
+            out_title="referred, and no assessment begun",
+        )
+    ),
+)
+
+SIGNED = {"start_date": date(2020, 3, 3), "authorisation_date": date(2020, 4, 3)}
+CASE: dict[str, Any] = {"cin_episode": [{"referral_date": date(2020, 3, 2)}]}
+CLOSED: dict[str, Any] = {
+    "cin_episode": [{"referral_date": date(2020, 3, 2), "close_date": date(2020, 4, 3)}]
+}
+
+
+def _assessment(seen: bool | None) -> dict[str, Any]:
+    return {"cin_assessment": [{**SIGNED, "child_seen": seen}]}
+
+
+SIGNED_ON = date(2020, 4, 3)
+SEEN = OnceAfter(
+    id="child_seen_in_assessment",
+    domain_id="ASM-SEEN",
+    title="Child seen before the assessment is signed off",
+    why="An assessment of a child nobody saw is an assessment of what adults said.",
+    authority="Working Together 2018, chapter 1; Annex A list 4, Child Seen",
+    origin=Origin.GUIDANCE,
+    owner="Head of Assessment",
+    population="children whose assessment was signed off; not the unborn",
+    exceptions="Where it is not recorded whether the child was seen, nothing is asked: neither "
+    "kept nor broken. An unborn child's is to be recorded so.",
+    after=ASSESSMENT_SIGNED_OFF,
+    within=Interval(1, Unit.DAYS, Counting.START_IS_DAY_1),
+    met_by=SEEN_IN_ASSESSMENT,
+    while_=CASE_AND_A_DAY,
+    assurance=(
+        child(
+            "seen",
+            as_at=date(2020, 5, 1),
+            expect=[(SIGNED_ON, "met")],
+            **rows(_assessment(True), CASE),
+        ),
+        child(
+            "signed off without the child being seen, the case still open",
+            as_at=date(2020, 5, 1),
+            expect=[(SIGNED_ON, "overdue")],
+            **rows(_assessment(False), CASE),
+        ),
+        child(
+            "not seen, and the case closed with the assessment",
+            as_at=date(2020, 5, 1),
+            expect=[(SIGNED_ON, "missed")],
+            **rows(_assessment(False), CLOSED),
+        ),
+        child(
+            "seen only in a second assessment",
+            as_at=date(2020, 7, 1),
+            expect=[(SIGNED_ON, "late"), (date(2020, 6, 5), "met")],
+            cin_assessment=[
+                {**SIGNED, "child_seen": False},
+                {
+                    "start_date": date(2020, 5, 11),
+                    "authorisation_date": date(2020, 6, 5),
+                    "child_seen": True,
+                },
+            ],
+            **CASE,
+        ),
+        child(
+            "not recorded whether the child was seen",
+            as_at=date(2020, 5, 1),
+            **rows(_assessment(None), CASE),
+        ),
+        child(
+            "the source has no such column",
+            as_at=date(2020, 5, 1),
+            expect=[(SIGNED_ON, "not_evidenced")],
+            supplied=supplied_but((("cin_assessment", "child_seen"),)),
+            **rows(_assessment(False), CASE),
+        ),
+    ),
+)
+
+STANDARDS: tuple[Standard, ...] = (DECISION, ASSESSMENT_IN_45, INTERNAL_REVIEW, SEEN)
+PARAMETERS: tuple[Parameter, ...] = (REVIEW_EVERY,)

@@ -6,6 +6,7 @@ from datetime import date
 
 from goldenthread.calendars.intervals import months, working_days
 from goldenthread.council.settings import Parameter, ParameterKind
+from goldenthread.standards.assurance import supplied_but
 from goldenthread.standards.declarations import AgainDuring, OnceAfter, Origin, Standard, child
 from goldenthread.standards.kinds import ADDRESS, EventKind, event_in, period_in
 
@@ -177,6 +178,11 @@ REVIEWS = AgainDuring(
             child_protection_plan=ON_PLAN,
             cp_review=[{"review_date": date(2021, 3, 1), "latest_only": True}],
         ),
+        child(
+            "an enquiry that led to no plan",
+            as_at=date(2020, 12, 31),
+            s47_enquiry=[{**ASKED, "conference_not_needed": True}],
+        ),
     ),
 )
 
@@ -212,6 +218,25 @@ VISITS = AgainDuring(
             expect=[(date(2020, 3, 20), "overdue")],
             child_protection_plan=[{"start_date": date(2020, 3, 20)}],
             cp_visit=[{"visit_date": date(2020, 4, 3), "seen": False}],
+        ),
+        child(
+            "seen the day after the tenth working day",
+            as_at=date(2020, 4, 20),
+            expect=[(date(2020, 3, 20), "late"), (date(2020, 4, 4), "due")],
+            child_protection_plan=[{"start_date": date(2020, 3, 20)}],
+            cp_visit=[{"visit_date": date(2020, 4, 4), "seen": True}],
+        ),
+        child(
+            "no source tells of visits",
+            as_at=date(2020, 4, 20),
+            expect=[(date(2020, 3, 20), "not_evidenced")],
+            supplied=supplied_but([("cp_visit", "visit_date")]),
+            child_protection_plan=[{"start_date": date(2020, 3, 20)}],
+        ),
+        child(
+            "visited without a plan",
+            as_at=date(2020, 4, 20),
+            cp_visit=[{"visit_date": date(2020, 4, 3), "seen": True}],
         ),
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from goldenthread.council.settings import Parameter, ParameterKind
+from goldenthread.standards.assurance import supplied_but
 from goldenthread.standards.declarations import Choice, FinishedWithin, Origin, Standard, child
 from goldenthread.standards.kinds import ADDRESS, ExtensionKind, PeriodKind
 
@@ -123,6 +124,24 @@ TWELVE_WEEKS_STANDARD = FinishedWithin(
             as_at=date(2020, 4, 28),
             expect=[(DECIDED, "overdue")],
             pre_proceedings=[{"decision_date": DECIDED}],
+        ),
+        child(
+            "stepped down a day after twelve weeks",
+            as_at=date(2020, 6, 1),
+            expect=[(SENT, "late")],
+            pre_proceedings=[{**ENTERED, "end_date": date(2020, 5, 5)}],
+        ),
+        child(
+            "the source never says when pre-proceedings ended",
+            as_at=date(2020, 6, 1),
+            expect=[(SENT, "not_evidenced")],
+            supplied=supplied_but([("pre_proceedings", "end_date")]),
+            pre_proceedings=[ENTERED],
+        ),
+        child(
+            "care proceedings issued without pre-proceedings",
+            as_at=date(2020, 6, 1),
+            legal_status=[{"start_date": SENT, "legal_status": "C1"}],
         ),
     ),
 )

@@ -208,6 +208,8 @@ SELECT w.child_id, s.id AS standard, w.opened_on, w.due_on, w.met_on, w.closed_o
             WHEN w.met_on IS NULL AND w.closed_on IS NULL AND w.due_on >= $as_at
                 THEN CASE WHEN w.due_on <= $due_soon_by THEN 'due' ELSE 'not_yet_due' END
             WHEN NOT s.evidenced OR d.std IS NOT NULL THEN 'not_evidenced'
+            WHEN s.of_open_only AND w.met_on IS NULL AND w.closed_on IS NOT NULL
+                THEN 'not_evidenced'
             WHEN w.met_on IS NOT NULL THEN 'late'
             WHEN w.closed_on IS NOT NULL OR w.hard = 1 THEN 'missed'
             ELSE 'overdue' END AS outcome,

@@ -148,6 +148,18 @@ SUITABILITY = CodeSet(
     ),
 )
 
+_SUITABLE = ("B", "C", "D", "E", "G", "H", "K", "R", "S", "T", "U", "V", "W", "X", "Y", "Z")
+
+ACCOMMODATION_SUFFIX = CodeSet(
+    name="accommodation_suffix",
+    title="Suitability of accommodation, by the figure after its letter",
+    authority="SSDA903 ACCOM: 1 is suitable, 2 unsuitable",
+    codes=codes(
+        (YES, "Suitable", "", *(f"{letter}1" for letter in _SUITABLE)),
+        (NO, "Unsuitable", "", *(f"{letter}2" for letter in _SUITABLE)),
+    ),
+)
+
 ACTIVITY = CodeSet(
     name="activity",
     title="Main activity",
@@ -177,5 +189,6 @@ CODE_SETS = (
     IN_TOUCH,
     ACCOMMODATION,
     SUITABILITY,
+    ACCOMMODATION_SUFFIX,
     ACTIVITY,
 )

@@ -109,6 +109,30 @@ ESCALATION_THEME = CodeSet(
     ),
 )
 
+ESCALATION_SEVERITY = CodeSet(
+    name="escalation_severity",
+    title="How serious what is escalated is",
+    authority=OURS,
+    codes=codes(
+        ("moderate", "Moderate: the plan is held up", ""),
+        ("serious", "Serious: the child's welfare suffers", ""),
+        ("urgent", "Urgent: the child may come to harm", ""),
+    ),
+)
+
+ESCALATION_OUTCOME = CodeSet(
+    name="escalation_outcome",
+    title="What came of an escalation for the child",
+    authority="Golden Thread, after the IRO Handbook, ch. 6",
+    codes=codes(
+        ("done_as_asked", "What was asked for was done", ""),
+        ("done_otherwise", "Put right in another way", ""),
+        ("overtaken", "Overtaken by what happened since", ""),
+        ("referred_to_cafcass", "Not resolved: referred to Cafcass", ""),
+        ("withdrawn", "Withdrawn by the one who raised it", ""),
+    ),
+)
+
 JUDGEMENT_SUBJECT = CodeSet(
     name="judgement_subject",
     title="What a judgement is of",
@@ -139,6 +163,8 @@ CODE_SETS = (
     RISK_FACTOR,
     READING_GRADE,
     ESCALATION_THEME,
+    ESCALATION_SEVERITY,
+    ESCALATION_OUTCOME,
     JUDGEMENT_SUBJECT,
     PRE_PROCEEDINGS_OUTCOME,
 )

@@ -51,4 +51,9 @@ TERMS = (
         meaning="A plan that is not moving, with nobody having decided that it should not.",
         held_in=("iro_escalation.theme",),
     ),
+    Term(
+        word="tracker",
+        meaning="A list of children or families gone through every week until each is off it: who "
+        "belongs is found in the record, and confirmed by a person.",
+    ),
 )

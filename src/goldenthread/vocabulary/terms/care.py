@@ -59,6 +59,19 @@ TERMS = (
         also_called="SSD `ssd_cla_health`; 903 OC2",
     ),
     Term(
+        word="immunisations up to date",
+        meaning="Whether a looked-after child has had the immunisations of their age.",
+        held_in=("immunisation",),
+        also_called="SSD `ssd_cla_immunisations`; 903 OC2",
+    ),
+    Term(
+        word="SDQ",
+        meaning="The strengths and difficulties questionnaire, once a year for a looked-after "
+        "child of 4 to 16.",
+        held_in=("sdq_score",),
+        also_called="SSD `ssd_sdq_scores`; 903 OC2",
+    ),
+    Term(
         word="missing",
         meaning="Whereabouts not known; *away without authorisation* is known but not where "
         "expected.",

@@ -34,4 +34,20 @@ TERMS = (
         meaning="A case in pre-proceedings looked at again and challenged.",
         held_in=("pre_proceedings_review",),
     ),
+    Term(
+        word="midpoint review",
+        meaning="A look at pre-proceedings halfway, early enough to change course.",
+        held_in=("pre_proceedings_review",),
+    ),
+    Term(
+        word="care proceedings",
+        meaning="A court deciding who cares for the children, within twenty-six weeks of issue "
+        "unless it extends them.",
+        held_in=("pre_proceedings.outcome", "legal_status"),
+        also_called="Children Act 1989 s.31",
+    ),
+    Term(
+        word="case progression worker",
+        meaning="Somebody who helps social workers prepare what the court needs, on time.",
+    ),
 )

@@ -56,6 +56,12 @@ TERMS = (
         also_called="CIN CINPlanDates; SSD `ssd_cin_plans`",
     ),
     Term(
+        word="child in need visit",
+        meaning="A social worker's visit under a child in need plan; how often is a local rule.",
+        held_in=("cin_visit",),
+        also_called="SSD `ssd_cin_visits`",
+    ),
+    Term(
         word="tighter interval",
         meaning="What a child's own plan sets stricter than a standard; the stricter of the "
         "two applies.",

@@ -1,0 +1,70 @@
+"""The reference site: a page a standard, what each return evidences, and nothing fetched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from goldenthread.returns.registry import layouts
+from goldenthread.standards.catalogue import CATALOGUE
+from goldenthread.standards.coverage import Evidence, by_return, coverage, everything
+from goldenthread.standards.plan import no_source
+from goldenthread.standards.site.pages import write
+
+pytestmark = pytest.mark.xdist_group("reference site")
+"""So that the site is written once and not by each process."""
+EVIDENCED = [
+    ("looked_after_reviews", "ssda903", Evidence.FULLY),
+    ("looked_after_reviews", "contacts", Evidence.NOT),
+    ("contact_with_red", "ratings", Evidence.PARTLY),
+    ("contact_with_red", "contacts", Evidence.PARTLY),
+    ("looked_after_reviews", "annex-a", Evidence.FULLY),
+]
+"""A review of a child in care is in the SSDA903 and in Annex A list 8; contact has two sources."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    write(folder)
+    return folder
+
+
+def test_every_standard_has_a_page_that_draws_each_of_its_assurance_children(site: Path) -> None:
+    for name, standard in CATALOGUE.items():
+        page = html.parse(str(site / f"{name}.html")).getroot()
+        assert len(page.xpath("//section[@class='child']//*[local-name()='svg']")) == len(
+            standard.assurance
+        )
+        assert standard.authority in page.text_content()
+
+
+def test_what_is_not_confirmed_says_so_and_what_would_settle_it(site: Path) -> None:
+    for name, standard in CATALOGUE.items():
+        words = html.parse(str(site / f"{name}.html")).getroot().text_content()
+        assert ("Not confirmed" in words) == (not standard.confirmed)
+        assert standard.what_would_settle_it in words
+
+
+def test_no_page_fetches_anything_or_leads_nowhere(site: Path) -> None:
+    for path in site.glob("*.html"):
+        page = html.parse(str(path)).getroot()
+        assert not page.xpath("//script | //iframe | //img")
+        for link in page.xpath("//a[@href] | //link[@href]"):
+            to = link.get("href")
+            assert to == "#main" or (site / to).is_file(), f"{path.name}: {to}"
+
+
+@pytest.mark.parametrize(("standard", "source", "expected"), EVIDENCED)
+def test_how_far_a_return_evidences_a_standard(
+    standard: str, source: str, expected: Evidence
+) -> None:
+    assert by_return(CATALOGUE, layouts())[standard][source].evidence is expected
+
+
+def test_a_standard_no_source_shows_is_evidenced_fully_by_no_return() -> None:
+    for standard in CATALOGUE.values():
+        if no_source(standard):
+            assert coverage(standard, everything).evidence is not Evidence.FULLY
