@@ -113,6 +113,16 @@ def test_the_demo_leaves_the_pack_and_every_printed_number_opens(county: Path) -
         assert standings.count("in") == held["numerator"]
 
 
+def test_a_pack_for_the_public_is_written_without_a_small_count(county: Path, tmp_path: Path):
+    asked = ["pack", "--as-at", "2020-06-09", "--public", "--format", "html"]
+    run("--home", str(county / "home"), *asked, "--out", str(tmp_path))
+    listed = json.loads((tmp_path / "childrens-scrutiny-figures.json").read_text("utf-8"))
+    counted = [each["numerator"] for each in listed["figures"] if "numerator" in each]
+    assert listed["audience"] == "public"
+    assert "c" in counted
+    assert not set(counted) & set(range(1, 6))
+
+
 def test_an_earlier_moment_knows_less(county: Path) -> None:
     home = str(county / "home")
     asked = ["--home", home, "figures", "dip_sample_readings", "--as-at", "2020-05-20", "--json"]

@@ -137,18 +137,6 @@ def test_localities_that_do_not_add_up_to_the_county_refuse_the_pack(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(
-    ("counts", "not_known"), [((3, 80), 0), ((76, 80), 0), ((2, 4), 0), ((40, 80), 4)]
-)
-def test_a_pack_for_publication_is_refused_while_any_cell_is_small(tmp_path, counts, not_known):
-    small = {"care": figure("seen", counts=counts, not_known=not_known)}
-    text = Paragraph(text="{care.counts} attended.")
-    with pytest.raises(PackRefused, match="has a small cell"):
-        write_pack(pack_saying(text, figures=small, audience=Audience.PUBLIC), tmp_path, ["html"])
-    assert list(tmp_path.iterdir()) == []
-    assert write_pack(pack_saying(text, figures=small), tmp_path, ["html"])
-
-
 def test_an_unknown_format_is_refused_before_anything_is_written(tmp_path):
     with pytest.raises(ValueError, match="cannot be written as odt"):
         write_pack(the_deck(), tmp_path, ["html", "odt"])

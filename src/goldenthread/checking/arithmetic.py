@@ -8,7 +8,9 @@ worked on whole numbers, because a binary float cannot hold 10.05. What contains
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from math import ceil, floor
 
 
 def half_up(value: Decimal, decimals: int) -> Decimal:
@@ -43,20 +45,26 @@ def follows(printed: Decimal, numerator: int, denominator: int, *, scale: int = 
     return ratio(numerator, denominator, decimals=decimals_of(printed), scale=scale) == printed
 
 
-def counts_behind(printed: Decimal, denominator: int) -> range:
-    """Every whole count out of `denominator` that would print as this percentage; may be empty."""
-    decimals = decimals_of(printed)
-    with localcontext() as context:
-        context.prec = 28
-        middle = int(printed * denominator / 100)
-    slack = denominator // (100 * 10**decimals) + 2
-    low, high = max(0, middle - slack), min(denominator, middle + slack)
-    found = [
-        count
-        for count in range(low, high + 1)
-        if ratio(count, denominator, decimals=decimals) == printed
-    ]
-    return range(found[0], found[-1] + 1) if found else range(0)
+def counts_behind(printed: Decimal, denominator: int, *, scale: int = 100) -> range:
+    """Every whole count that, over `denominator`, would print as this number; may be empty.
+
+    Out of a denominator: at most all of it, except for a mean (`scale` 1), which has no such bound.
+    """
+    half = Fraction(1, 2 * 10 ** decimals_of(printed))
+    low = ceil((Fraction(printed) - half) * denominator / scale)
+    high = ceil((Fraction(printed) + half) * denominator / scale) - 1
+    most = high if scale == 1 else min(high, denominator)
+    return range(max(0, low), max(0, low, most + 1))
+
+
+def wholes_behind(printed: Decimal, numerator: int, *, scale: int = 100) -> range:
+    """Every denominator over which `numerator` would print as this number; may be empty."""
+    half = Fraction(1, 2 * 10 ** decimals_of(printed))
+    if numerator <= 0 or Fraction(printed) <= half:
+        return range(0)
+    low = floor(numerator * scale / (Fraction(printed) + half)) + 1
+    high = floor(numerator * scale / (Fraction(printed) - half))
+    return range(low, max(low, high + 1))
 
 
 def is_possible(printed: Decimal, denominator: int) -> bool:

@@ -10,6 +10,7 @@ from calendar import monthrange
 from datetime import date, datetime
 from decimal import Decimal
 
+from goldenthread.calendars.words import day_in_words
 from goldenthread.checking import arithmetic
 
 NO_DENOMINATOR = "no denominator"
@@ -56,24 +57,19 @@ def bounds(low: float, high: float, *, percent: bool, decimals: int = 1) -> str:
     return f"{ends[0]:,}{sign} to {ends[1]:,}{sign}"
 
 
-def day(when: date) -> str:
-    """A day as 20 May 2020."""
-    return f"{when.day} {when:%B %Y}"
-
-
 def days(start: date, end: date) -> str:
     """The days from one to another, both included: "11 to 17 May 2020", or "May 2020" whole."""
     if start == end:
-        return day(start)
+        return day_in_words(start)
     if start.day == 1 and end == start.replace(day=monthrange(start.year, start.month)[1]):
         return f"{start:%B %Y}"
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day} to {day(end)}"
+        return f"{start.day} to {day_in_words(end)}"
     if start.year == end.year:
-        return f"{start.day} {start:%B} to {day(end)}"
-    return f"{day(start)} to {day(end)}"
+        return f"{start.day} {start:%B} to {day_in_words(end)}"
+    return f"{day_in_words(start)} to {day_in_words(end)}"
 
 
 def moment(when: datetime) -> str:
     """A moment as "8 June 2020 at 09:00 UTC", in the clock it carries."""
-    return f"{day(when)} at {when:%H:%M} {when:%Z}".rstrip()
+    return f"{day_in_words(when)} at {when:%H:%M} {when:%Z}".rstrip()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -46,10 +45,10 @@ def check_paper(home: Home, file: Path, as_json: bool, page: Path | None) -> Non
     if page is not None:
         page.write_bytes(as_page(file.name, checked))
     if as_json:
-        print_json(asdict(checked))
+        print_json(checked.as_json())
     else:
         _print(file, checked)
-    if checked.of(Verdict.INCONSISTENT) or checked.disclosures:
+    if checked.needs_a_person:
         raise SystemExit(PARTLY)
 
 

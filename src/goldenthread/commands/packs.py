@@ -27,6 +27,7 @@ from goldenthread.measures.figure import Figure, NotSupplied
 from goldenthread.packs.catalogue import packs
 from goldenthread.packs.definitions.scrutiny_days import ScrutinyDays
 from goldenthread.packs.from_engine import EngineSource
+from goldenthread.packs.withholding import for_publication, policy_of
 from goldenthread.packs.write import FORMATS, PackRefused, write_pack
 from goldenthread.record.view import Record
 from goldenthread.returns.receipt import Receipt
@@ -62,6 +63,11 @@ OUT = click.option(
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="The days each part describes (TOML). Default: the usual ones before --as-at.",
 )
+@click.option(
+    "--public",
+    is_flag=True,
+    help="For publication: small counts withheld, and what would give them away.",
+)
 @click.pass_obj
 def show_pack(
     home: Home,
@@ -71,6 +77,7 @@ def show_pack(
     out: Path,
     formats: Sequence[str],
     days_file: Path | None,
+    public: bool,
 ) -> None:
     """Write a pack: slides, paper, page, PDF and workbook, all from one set of figures.
 
@@ -84,7 +91,9 @@ def show_pack(
     day = home.as_at(as_at, known_at)
     days = ScrutinyDays.read(days_file) if days_file else None
     record = home.record(known_at)
-    made = make_pack(home, record, name, day, out=out, formats=formats or FORMATS, days=days)
+    made = make_pack(
+        home, record, name, day, out=out, formats=formats or FORMATS, days=days, public=public
+    )
     print_paths("Written:", made.paths)
 
 
@@ -105,6 +114,7 @@ def make_pack(
     out: Path,
     formats: Sequence[str] = FORMATS,
     days: ScrutinyDays | None = None,
+    public: bool = False,
 ) -> MadePack:
     """Build, check and write a pack and keep its figures."""
     with progress("Writing the pack") as advance:
@@ -118,11 +128,14 @@ def make_pack(
             known_at=record.known_at,
             days=days,
         )
+        if public:
+            pack = for_publication(pack)
         figures = [each for each in pack.figures.values() if isinstance(each, Figure)]
         keep(home, record, figures)
         advance("checking and rendering")
         try:
-            return MadePack(figures=pack.figures, paths=write_pack(pack, out, formats))
+            policy = policy_of(home.council, record.known_at.date())
+            return MadePack(figures=pack.figures, paths=write_pack(pack, out, formats, policy))
         except PackRefused as refused:
             click.echo(str(refused), err=True)
             raise SystemExit(REFUSED) from None

@@ -11,6 +11,7 @@ import click
 
 from goldenthread.commands.context import PARTLY, REFUSED, Home
 from goldenthread.council.office import SMALL_COUNT
+from goldenthread.disclosure.rounding import Rounding, rounded_table
 from goldenthread.disclosure.suppression import CannotProtectError, withhold
 from goldenthread.disclosure.table import TOTAL, CountTable
 
@@ -20,8 +21,16 @@ MARK = "c"
 
 @click.command("protect")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--round",
+    "rounding",
+    type=click.Choice([str(each) for each in Rounding]),
+    default=str(Rounding.NONE),
+    show_default=True,
+    help="Round what is left; totals add up from rounded counts.",
+)
 @click.pass_obj
-def protect(home: Home, file: Path) -> None:
+def protect(home: Home, file: Path, rounding: str) -> None:
     """Print FILE, a CSV of counts, with its totals and what may not be published marked c.
 
     The first row names the columns and the first column the rows; leave totals out, they are
@@ -38,13 +47,13 @@ def protect(home: Home, file: Path) -> None:
     except (ValueError, CannotProtectError) as refused:
         click.echo(f"{file.name}: {refused}", err=True)
         raise SystemExit(REFUSED) from None
-    values = dict(zip(table.cells, table.values, strict=True))
+    values = rounded_table(table, Rounding(rounding))
     columns = (*table.columns, TOTAL)
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(["", *columns])
     for row in (*table.rows, TOTAL):
         cells = [(row, column) for column in columns]
-        shown = [MARK if cell in withheld else str(int(values[cell])) for cell in cells]
+        shown = [MARK if cell in withheld else str(values[cell]) for cell in cells]
         writer.writerow([row, *shown])
     if withheld:
         raise SystemExit(PARTLY)

@@ -11,10 +11,10 @@ from collections.abc import Set as AbstractSet
 import numpy as np
 from scipy.optimize import linprog
 
-from goldenthread.disclosure.table import Cell, CountTable
+from goldenthread.disclosure.table import Cell, Counts
 
 
-def ranges(table: CountTable, withheld: AbstractSet[Cell]) -> dict[Cell, tuple[float, float]]:
+def ranges(table: Counts, withheld: AbstractSet[Cell]) -> dict[Cell, tuple[float, float]]:
     """For each withheld cell the least and the most it could be."""
     cells, values, equations = table.cells, table.values, table.equations
     hidden = [at for at, cell in enumerate(cells) if cell in withheld]
@@ -35,6 +35,6 @@ def ranges(table: CountTable, withheld: AbstractSet[Cell]) -> dict[Cell, tuple[f
     return found
 
 
-def recovered(table: CountTable, withheld: AbstractSet[Cell]) -> set[Cell]:
+def recovered(table: Counts, withheld: AbstractSet[Cell]) -> set[Cell]:
     """The withheld cells that can be worked out to the very number."""
     return {cell for cell, (low, high) in ranges(table, withheld).items() if high - low < 1e-6}

@@ -8,6 +8,7 @@ general problem).
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +16,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_matrix, lil_matrix
 
 from goldenthread.disclosure.attacker import recovered
-from goldenthread.disclosure.table import Cell, CountTable
+from goldenthread.disclosure.table import Cell, Counts
 
 LEAST_ROOM = 1.0
 """By how much at least a small cell must be able to be larger than it is."""
@@ -41,27 +42,35 @@ class Withheld:
         return self.primary | self.complementary
 
 
-def withhold(table: CountTable, *, small: int) -> Withheld:
-    """The cells to withhold when counts from 1 to `small` may not be published; noughts may.
+def withhold(
+    table: Counts,
+    *,
+    small: int,
+    zeros: bool = False,
+    unprinted: AbstractSet[Cell] = frozenset(),
+) -> Withheld:
+    """The cells to withhold when counts from 1 to `small` may not be published.
+
+    With `zeros` noughts may not be either. Cells `unprinted` are nowhere told, so withholding them
+    costs nothing; but a small one must not be found by subtraction either.
 
     Raises CannotProtectError when withholding every cell would not protect them.
     """
-    values = table.values
-    primary = [at for at, value in enumerate(values) if 1 <= value <= small]
-    if not primary:
-        return Withheld(frozenset(), frozenset())
-    chosen = _fewest(table, primary)
+    least = 0 if zeros else 1
+    primary = [at for at, value in enumerate(table.values) if least <= value <= small]
     cells = table.cells
-    found = Withheld(
-        frozenset(cells[at] for at in primary),
-        frozenset(cells[at] for at in chosen if at not in primary),
-    )
+    small_cells = frozenset(cells[at] for at in primary)
+    if not primary or not len(table.equations):
+        return Withheld(small_cells, frozenset())
+    free = [at for at, cell in enumerate(cells) if cell in unprinted]
+    chosen = frozenset(cells[at] for at in _fewest(table, primary, free))
+    found = Withheld(small_cells, chosen - small_cells)
     if recovered(table, found.cells) & found.primary:
         raise CannotProtectError("A small count could still be worked out. Print fewer totals.")
     return found
 
 
-def _fewest(table: CountTable, primary: list[int]) -> list[int]:
+def _fewest(table: Counts, primary: list[int], free: list[int]) -> list[int]:
     """The cells withheld, small ones included: a yes or no a cell, another table a small one."""
     values, equations = table.values, table.equations
     many = len(values)
@@ -69,8 +78,9 @@ def _fewest(table: CountTable, primary: list[int]) -> list[int]:
     most = float(values.max() + len(primary) + 1)
     cost = np.zeros(size)
     cost[:many] = 1 + values / (10 * many * most)
+    cost[free] = 0
     least, greatest = np.zeros(size), np.ones(size)
-    least[primary] = 1
+    least[[*primary, *free]] = 1
     blocks: list[LinearConstraint] = []
     for order, small in enumerate(primary, start=1):
         start = order * many

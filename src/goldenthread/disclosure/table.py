@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,22 @@ from numpy.typing import NDArray
 TOTAL = "Total"
 Cell = tuple[str, str]
 """A row and a column by name; `TOTAL` names a margin."""
+
+
+class Counts(Protocol):
+    """Counts and what a reader knows of how they add up."""
+
+    @property
+    def cells(self) -> list[Cell]:
+        """Every cell by name."""
+
+    @property
+    def values(self) -> NDArray[np.float64]:
+        """The count of each of `cells`."""
+
+    @property
+    def equations(self) -> NDArray[np.float64]:
+        """One line an equation over `cells`, coming to nought."""
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,13 @@ from goldenthread.measures.definitions import (
     attendance,
     care,
     care_leavers,
+    contact,
     dip_sample,
     front_door,
+    homes,
     open_children,
     protection_plans,
+    public_law,
     timeliness,
 )
 
@@ -18,13 +21,16 @@ MEASURES: dict[str, Measure] = {
     measure.name: measure
     for module in (
         open_children,
+        contact,
         dip_sample,
         front_door,
         timeliness,
+        public_law,
         protection_plans,
         attendance,
         care,
         care_leavers,
+        homes,
     )
     for measure in module.MEASURES
 }

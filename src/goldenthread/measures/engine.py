@@ -99,14 +99,16 @@ class Engine:
         }
 
     def members(self, counted: Members, interval: Interval) -> dict[str, str]:
-        """The child of each member. Limits are worked out anew: the settings are this engine's."""
-        for name, limits in LIMITS.items():
-            if name in counted.sql:
-                self.record.register(name, limits(self.record, self.council))
-        rows = self.record.rows(
-            f"SELECT DISTINCT member_id, child_id FROM ({counted.sql})", self.parameters(interval)
-        )
+        """The child of each member."""
+        rows = self.rows(f"SELECT DISTINCT member_id, child_id FROM ({counted.sql})", interval)
         return {str(member): str(child) for member, child in rows}
+
+    def rows(self, sql: str, interval: Interval) -> list[tuple[Any, ...]]:
+        """The rows of SQL such as a measure's. Limits are worked out anew: settings differ."""
+        for name, limits in LIMITS.items():
+            if name in sql:
+                self.record.register(name, limits(self.record, self.council))
+        return self.record.rows(sql, self.parameters(interval))
 
     def _expect(self, measure: Measure, interval: Interval) -> None:
         wanted = frozenset(measure.standards)

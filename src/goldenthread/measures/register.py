@@ -131,7 +131,7 @@ class Register:
             )
         record = store.record(was.known_at)
         try:
-            now = _again(Engine(record, council), measure, was)
+            now = again(Engine(record, council), measure, was)
         finally:
             record.close()
         return _compared(kept, now, standing=tuple(load.load_id for load in record.loads))
@@ -173,7 +173,8 @@ def members_sha256(members: Sequence[Member]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def _again(engine: Engine, measure: Measure, was: Figure) -> Figure | NotSupplied:
+def again(engine: Engine, measure: Measure, was: Figure) -> Figure | NotSupplied:
+    """A kept figure worked out anew from what an engine's record knows."""
     by = was.group[0][0] if was.group else None
     found = engine.compute(measure, was.interval, by=by)
     if isinstance(found, NotSupplied):

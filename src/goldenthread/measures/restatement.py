@@ -5,13 +5,14 @@ A figure once printed is never changed in silence. Comparing two different days 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from goldenthread.council.settings import Council
 from goldenthread.measures.declarations import Measure
 from goldenthread.measures.engine import Engine
 from goldenthread.measures.figure import Figure, Interval, Member, NotSupplied, Standing
-from goldenthread.measures.register import counts
+from goldenthread.measures.register import again, counts
 from goldenthread.record.view import Record
 
 
@@ -73,6 +74,20 @@ def restate(
             return figures
         found.append(figures[0])
     return between(*found)
+
+
+def restated(
+    was: Figure, record: Record, *, council: Council, measures: Mapping[str, Measure]
+) -> str:
+    """What a figure once printed is now that a record knows more; empty where it is the same."""
+    measure = measures.get(was.measure)
+    if measure is None or measure.version != was.version:
+        return "It is counted otherwise now, so it cannot be set beside what was printed."
+    now = again(Engine(record, council), measure, was)
+    if isinstance(now, NotSupplied):
+        return "The sources loaded no longer supply it."
+    found = between(was, now)
+    return found.words if found.changed else ""
 
 
 def between(earlier: Figure, later: Figure) -> Restatement:

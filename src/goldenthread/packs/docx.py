@@ -12,6 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
+from goldenthread.calendars.words import day_in_words
 from goldenthread.checking import numbers
 from goldenthread.packs import charts, explaining, palette, printed, text_width
 from goldenthread.packs.audience import AUDIENCE_LINES
@@ -123,7 +124,7 @@ def _front(document: Any, pack: PrintedPack) -> None:
     for line in (
         pack.pack.subtitle,
         pack.pack.council_name,
-        f"As at {numbers.day(pack.pack.as_at)}, as known at {numbers.moment(pack.pack.known_at)}",
+        f"As at {day_in_words(pack.pack.as_at)}, as known at {numbers.moment(pack.pack.known_at)}",
     ):
         document.add_paragraph(line)
     audience = document.add_paragraph().add_run(AUDIENCE_LINES[pack.pack.audience])

@@ -5,9 +5,11 @@ The same words are in a slide's notes, a page's annex, a workbook's notes and fi
 
 from __future__ import annotations
 
+from goldenthread.calendars.words import day_in_words
 from goldenthread.checking import numbers
 from goldenthread.measures.figure import Figure, Interval
 from goldenthread.packs import figures_in_print
+from goldenthread.packs.guarded import Guarded, hides
 from goldenthread.packs.printed import NOT_SUPPLIED, PrintedPack, PrintedSection
 from goldenthread.packs.source import Supplied
 
@@ -27,8 +29,8 @@ def describes(interval: Interval) -> str:
 def printed_in_full(figure: Figure, decimals: int) -> str:
     """The figure's value with its counts, and those not known where there are any."""
     text = figures_in_print.whole(figure, decimals)
-    if figure.not_known:
-        return f"{text}; {numbers.count(figure.not_known)} not known"
+    if figure.not_known or hides(figure, "not_known"):
+        return f"{text}; {figures_in_print.told(figure, 'not_known')} not known"
     return text
 
 
@@ -43,10 +45,9 @@ def in_full(figure: Supplied, decimals: int) -> str:
         f"Counted: {definition(figure)}.",
         f"As at {describes(figure.interval)}; known at {numbers.moment(figure.known_at)}.",
     ]
-    if figure.not_known:
-        sentences.append(
-            f"Not known: {numbers.count(figure.not_known)}, counted in the denominator only."
-        )
+    if figure.not_known or hides(figure, "not_known"):
+        not_known = figures_in_print.told(figure, "not_known")
+        sentences.append(f"Not known: {not_known}, counted in the denominator only.")
     if figure.low is not None and figure.high is not None:
         span = figures_in_print.likely_range(figure, decimals)
         sentences.append(f"Likely range {span} ({figure.interval_method or 'method not stated'}).")
@@ -97,7 +98,7 @@ def of_section(pack: PrintedPack, names: tuple[str, ...]) -> list[str]:
 def how_to_read(pack: PrintedPack) -> list[str]:
     """What a reader must know of every figure in the pack."""
     return [
-        f"Prepared as at {numbers.day(pack.pack.as_at)} from what was known at "
+        f"Prepared as at {day_in_words(pack.pack.as_at)} from what was known at "
         f"{numbers.moment(pack.pack.known_at)}.",
         "Every figure has a short reference. Those entitled can open it "
         "onto the children it counts, as they were known then.",
@@ -107,6 +108,17 @@ def how_to_read(pack: PrintedPack) -> list[str]:
         f'"{NOT_SUPPLIED.capitalize()}" means that no return loaded can tell; it is never nought.',
         "The arithmetic of every printed figure, and what is said to lie within what, was checked "
         "before this pack was written.",
+        *_withheld(pack),
+    ]
+
+
+def _withheld(pack: PrintedPack) -> list[str]:
+    """What the mark of a withheld count means, when there is one."""
+    marks = {each.mark for each in pack.pack.figures.values() if isinstance(each, Guarded)}
+    return [
+        f'"{mark}" stands for a number withheld: a small count, or one from which a small count '
+        "could be worked out. Which of the two is not told."
+        for mark in sorted(marks)
     ]
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from goldenthread.checking import gate, numbers
 from goldenthread.measures.figure import Figure, Shape
+from goldenthread.packs.guarded import hides
 from goldenthread.packs.model import Shows
 from goldenthread.packs.printed import Cell
 
@@ -21,6 +22,22 @@ def mostly_not_known(figure: Figure) -> bool:
     return figure.not_known * 2 > (figure.denominator or 0)
 
 
+def told(figure: Figure, part: str) -> str:
+    """One of its counts by name, or the mark that it is withheld."""
+    counted = {
+        "numerator": figure.numerator,
+        "denominator": figure.denominator or 0,
+        "not_known": figure.not_known,
+        "remainder": remainder(figure),
+    }[part]
+    return hides(figure, part) or numbers.count(counted)
+
+
+def divided(figure: Figure) -> str:
+    """The mark when what a percentage or a mean rests on is withheld; nothing otherwise."""
+    return hides(figure, "numerator", "denominator", "not_known")
+
+
 def remainder(figure: Figure) -> int:
     """The members known to be out of the numerator."""
     return (figure.denominator or 0) - figure.numerator - figure.not_known
@@ -28,10 +45,8 @@ def remainder(figure: Figure) -> int:
 
 def part(figure: Figure, wanted: str, decimals: int) -> str:
     """One part of a figure, as words. Raises ValueError for a part the figure does not have."""
-    if wanted == "numerator":
-        return numbers.count(figure.numerator)
-    if wanted == "not_known":
-        return numbers.count(figure.not_known)
+    if wanted in ("numerator", "not_known"):
+        return told(figure, wanted)
     if wanted == "as_at":
         return numbers.days(figure.interval.start, figure.interval.end)
     if wanted == "interval":
@@ -53,15 +68,20 @@ def _part_of_ratio(figure: Figure, denominator: int, *, wanted: str, decimals: i
     if wanted == "rate":
         return _rate(figure, denominator, decimals)
     if wanted == "mean":
-        return numbers.mean(figure.numerator, denominator, decimals)
+        return divided(figure) or numbers.mean(figure.numerator, denominator, decimals)
     if wanted == "counts":
-        return numbers.counts(figure.numerator, denominator)
-    if wanted == "remainder":
-        return numbers.count(remainder(figure))
-    return numbers.count(denominator)
+        return _counts(figure)
+    return told(figure, wanted)
+
+
+def _counts(figure: Figure) -> str:
+    return f"{told(figure, 'numerator')} of {told(figure, 'denominator')}"
 
 
 def _rate(figure: Figure, denominator: int, decimals: int) -> str:
+    if mark := divided(figure):
+        counted = _counts(figure)
+        return mark if counted == f"{mark} of {mark}" else counted
     if mostly_not_known(figure):
         counts = numbers.counts(figure.numerator, denominator)
         return f"{MOSTLY_NOT_KNOWN} ({counts}, {numbers.count(figure.not_known)} not known)"
@@ -70,6 +90,8 @@ def _rate(figure: Figure, denominator: int, decimals: int) -> str:
 
 def likely_range(figure: Figure, decimals: int) -> str:
     """The ends of the figure's interval; says so when it has none."""
+    if mark := divided(figure):
+        return mark
     if figure.low is None or figure.high is None:
         return "no range"
     percent = figure.shape is Shape.RATE
@@ -81,26 +103,22 @@ def whole(figure: Figure, decimals: int) -> str:
     if figure.shape is Shape.RATE:
         return _rate(figure, figure.denominator or 0, decimals)
     if figure.shape is Shape.MEAN:
-        shared = numbers.mean(figure.numerator, figure.denominator or 0, decimals)
-        counts = f"{numbers.count(figure.numerator)} over {numbers.count(figure.denominator or 0)}"
+        shared = part(figure, "mean", decimals)
+        counts = f"{told(figure, 'numerator')} over {told(figure, 'denominator')}"
         return f"{shared} ({counts})"
-    return numbers.count(figure.numerator)
+    return told(figure, "numerator")
 
 
 def cell(figure: Figure, shows: Shows, decimals: int) -> Cell:
     """One cell of a figure's row."""
-    if shows is Shows.PERCENT and mostly_not_known(figure):
-        return Cell(text=MOSTLY_NOT_KNOWN)
     if shows is Shows.PERCENT:
-        text = numbers.percentage(figure.numerator, figure.denominator or 0, decimals)
-        number = printed_number(text)
-        return Cell(
-            text=text, number=float(number / 100) if number is not None else None, percent=True
-        )
+        return _percent_cell(figure, decimals)
     if shows is Shows.INTERVAL:
         return Cell(text=likely_range(figure, decimals))
     if shows is Shows.AS_AT:
         return Cell(text=numbers.days(figure.interval.start, figure.interval.end))
+    if mark := hides(figure, shows.replace(" ", "_")):
+        return Cell(text=mark)
     counted = {
         Shows.NUMERATOR: figure.numerator,
         Shows.DENOMINATOR: figure.denominator,
@@ -110,6 +128,16 @@ def cell(figure: Figure, shows: Shows, decimals: int) -> Cell:
     if counted is None:
         return Cell(text="")
     return Cell(text=numbers.count(counted), number=counted)
+
+
+def _percent_cell(figure: Figure, decimals: int) -> Cell:
+    if mark := divided(figure):
+        return Cell(text=mark)
+    if mostly_not_known(figure):
+        return Cell(text=MOSTLY_NOT_KNOWN)
+    text = numbers.percentage(figure.numerator, figure.denominator or 0, decimals)
+    number = printed_number(text)
+    return Cell(text=text, number=float(number / 100) if number is not None else None, percent=True)
 
 
 def printed_number(text: str) -> Decimal | None:

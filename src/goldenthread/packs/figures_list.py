@@ -10,6 +10,7 @@ from typing import Any
 
 from goldenthread.measures.figure import Figure
 from goldenthread.packs import explaining
+from goldenthread.packs.guarded import hides
 from goldenthread.packs.printed import PrintedPack
 from goldenthread.packs.source import Supplied
 
@@ -60,9 +61,9 @@ def _figure(figure: Supplied, pack: PrintedPack) -> dict[str, Any]:
         "start": figure.interval.start.isoformat(),
         "end": figure.interval.end.isoformat(),
         "known_at": figure.known_at.isoformat(),
-        "numerator": figure.numerator,
-        "denominator": figure.denominator,
-        "not_known": figure.not_known,
+        "numerator": hides(figure, "numerator") or figure.numerator,
+        "denominator": hides(figure, "denominator") or figure.denominator,
+        "not_known": hides(figure, "not_known") or figure.not_known,
         "likely_range": None if figure.low is None else [figure.low, figure.high],
         "in_full": explaining.printed_in_full(figure, pack.pack.decimals),
         "caveats": list(figure.caveats),

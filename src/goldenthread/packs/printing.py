@@ -12,6 +12,7 @@ from goldenthread.measures.figure import Figure, NotSupplied, Shape
 from goldenthread.packs import explaining, figures_in_print, model, printed, words
 from goldenthread.packs.chart_spec import ChartKind, ChartSeries, ChartSpec, Point
 from goldenthread.packs.claims import claims_of
+from goldenthread.packs.guarded import hides
 from goldenthread.packs.model import Pack, Row, Shows
 from goldenthread.packs.printed import NOT_SUPPLIED, Cell, PrintedBlock, PrintedRow, PrintedTable
 
@@ -152,7 +153,9 @@ class _Printer:
         return [
             answer.title
             for answer in answers
-            if isinstance(answer, Figure) and answer.denominator == 0
+            if isinstance(answer, Figure)
+            and answer.denominator == 0
+            and not hides(answer, "denominator")
         ]
 
     def _place(self, place: words.Place, where: str) -> str:
@@ -291,9 +294,10 @@ class _Printer:
         where = f"table {number}, {title}"
         whole = self.pack.figures[split.whole.figure]
         total = whole.numerator if isinstance(whole, Figure) else 0
+        mark = hides(whole, "numerator") if isinstance(whole, Figure) else ""
         rows, points = [], []
         for part in split.parts:
-            row, point = self._part_row(part, total, where)
+            row, point = self._part_row(part, total, where, mark)
             rows.append(row)
             points.append(point)
         rows.append(self._row(split.whole, (Shows.NUMERATOR,), where))
@@ -314,9 +318,12 @@ class _Printer:
         labels = tuple(row.label for row in rows[:-1])
         return printed.PrintedChart(chart=_stack(title, labels, points), table=table)
 
-    def _part_row(self, part: Row, total: int, where: str) -> tuple[PrintedRow, Point]:
+    def _part_row(self, part: Row, total: int, where: str, mark: str) -> tuple[PrintedRow, Point]:
+        """A part's row and its piece of the bar; `mark` when the whole is withheld."""
         label = self.text(part.label, where)
         figure = self.pack.figures[part.figure]
+        if isinstance(figure, Figure) and (mark or hides(figure, "numerator")):
+            return self._withheld_part(part.figure, figure, f"{where}, {label}", label)
         if isinstance(figure, NotSupplied) or not total:
             self._placed(part.figure, where=f"{where}, {label}", part="row", text=NOT_SUPPLIED)
             cells = (Cell(text="not supplied"), Cell(text="not supplied"))
@@ -343,6 +350,18 @@ class _Printer:
         cells = (Cell(text=count, number=figure.numerator), Cell(text=share))
         row = PrintedRow(label=label, cells=cells, reference=figure.reference)
         return row, Point(value=figure.numerator, label=count, printed=share)
+
+    def _withheld_part(
+        self, name: str, figure: Figure, where: str, label: str
+    ) -> tuple[PrintedRow, Point]:
+        """A part whose share cannot be told: its own count may be, when it is the whole that is
+        withheld.
+        """
+        cell = figures_in_print.cell(figure, Shows.NUMERATOR, self.pack.decimals)
+        self._placed(name, where=where, part=Shows.NUMERATOR, text=cell.text)
+        cells = (cell, Cell(text="–"))
+        row = PrintedRow(label=label, cells=cells, reference=figure.reference)
+        return row, Point(value=None, label="", printed=cell.text)
 
     def _claim_parts(self, split: model.Split, total: int, where: str) -> None:
         parts = {

@@ -12,11 +12,13 @@ from importlib import import_module
 from pathlib import Path
 
 from goldenthread.checking.gate import Fault, check
+from goldenthread.disclosure.suppression import CannotProtectError
 from goldenthread.packs import figures_list
 from goldenthread.packs.model import Pack
 from goldenthread.packs.printed import PrintedPack
 from goldenthread.packs.printing import settle
-from goldenthread.packs.small_cells import small_cells
+from goldenthread.packs.steady import steady
+from goldenthread.packs.withholding import Policy, guard
 
 _RENDERINGS = {
     "pptx": "goldenthread.packs.pptx.deck",
@@ -26,7 +28,10 @@ _RENDERINGS = {
     "xlsx": "goldenthread.packs.xlsx",
 }
 FORMATS = tuple(_RENDERINGS)
+_ARCHIVES = {"pptx", "docx", "xlsx"}
 FIGURES_FILE = "figures.json"
+PUBLISHED = Policy()
+"""Counts of 1 to 5 withheld, where no council has said otherwise."""
 
 
 class PackRefused(Exception):  # noqa: N818 - it is the pack that is refused
@@ -42,12 +47,19 @@ class PackRefused(Exception):  # noqa: N818 - it is the pack that is refused
         )
 
 
-def write_pack(pack: Pack, folder: Path, formats: Sequence[str] = FORMATS) -> list[Path]:
+def write_pack(
+    pack: Pack,
+    folder: Path,
+    formats: Sequence[str] = FORMATS,
+    policy: Policy = PUBLISHED,
+) -> list[Path]:
     """Write the pack in each format, and the list of its figures; the paths written.
 
-    Raises PackRefused when the arithmetic or containment of anything printed does not hold or a
-    pack for publication has a small cell, and
-    ValueError for a format that is not one of `FORMATS`; then nothing is written.
+    A pack for publication withholds what the policy says, and what would give that away.
+
+    Raises PackRefused when the arithmetic or containment of anything printed does not hold or
+    small counts cannot be protected, and ValueError for a format that is not one of `FORMATS`;
+    then nothing is written.
     """
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
@@ -55,13 +67,23 @@ def write_pack(pack: Pack, folder: Path, formats: Sequence[str] = FORMATS) -> li
             f"A pack cannot be written as {', '.join(unknown)}. Choose from {', '.join(FORMATS)}."
         )
     settled = settle(pack)
-    faults = [*check(settled.statements), *small_cells(settled)]
-    if faults:
+    if faults := check(settled.statements):
         raise PackRefused(pack.name, faults)
-    contents = {f"{pack.name}.{name}": _renderer(name)(settled) for name in formats}
+    try:
+        settled = settle(guard(settled, policy))
+    except CannotProtectError as problem:
+        fault = Fault(where=f"Pack {pack.name}", what=str(problem), would_hold="Leave a total out.")
+        raise PackRefused(pack.name, [fault]) from problem
+    contents = {f"{pack.name}.{name}": _render(name, settled) for name in formats}
     contents[f"{pack.name}-{FIGURES_FILE}"] = figures_list.render(settled)
     folder.mkdir(parents=True, exist_ok=True)
     return [_write_whole(folder / name, content) for name, content in contents.items()]
+
+
+def _render(name: str, settled: PrintedPack) -> bytes:
+    """One rendering; the same pack gives the same bytes whenever it is made."""
+    content = _renderer(name)(settled)
+    return steady(content, settled.pack.known_at) if name in _ARCHIVES else content
 
 
 def _renderer(name: str) -> Callable[[PrintedPack], bytes]:

@@ -10,10 +10,11 @@ from typing import Any
 
 import xlsxwriter
 
-from goldenthread.checking import numbers
+from goldenthread.calendars.words import day_in_words
 from goldenthread.measures.figure import Figure
 from goldenthread.packs import explaining, palette, printed
 from goldenthread.packs.audience import AUDIENCE_LINES
+from goldenthread.packs.guarded import hides
 from goldenthread.packs.printed import Cell, PrintedPack, PrintedTable
 
 _HEADER_ROW = 2
@@ -83,7 +84,7 @@ def _contents(
     sheet.set_column(0, 0, 14)
     sheet.set_column(1, 1, 90)
     sheet.write_string(0, 0, f"{pack.pack.title}, {pack.pack.council_name}", formats["title"])
-    said = f"As at {numbers.day(pack.pack.as_at)}. {AUDIENCE_LINES[pack.pack.audience]}."
+    said = f"As at {day_in_words(pack.pack.as_at)}. {AUDIENCE_LINES[pack.pack.audience]}."
     sheet.write_string(1, 0, said, formats["text"])
     listed = [
         ("Notes", "How to read this workbook"),
@@ -187,9 +188,11 @@ def _figure_row(figure: Figure) -> list[str | int]:
         figure.known_at.isoformat(),
         figure.measure,
         figure.version,
-        figure.numerator,
-        "none" if figure.denominator is None else figure.denominator,
-        figure.not_known,
+        hides(figure, "numerator") or figure.numerator,
+        "none"
+        if figure.denominator is None
+        else hides(figure, "denominator") or figure.denominator,
+        hides(figure, "not_known") or figure.not_known,
     ]
 
 

@@ -13,6 +13,8 @@ _NUMBER = re.compile(
     r"^[£(]?(?P<sign>[-\u2212+]?)(?P<digits>\d[\d,]*(?:\.\d+)?)\)?(?P<percent>\s*%?)$"
 )
 _MARKED_UP = re.compile(r"</?b>|\*\*|__|`")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\ud800-\udfff\ufffe\uffff]")
+"""What no page can hold; the blanks among the control characters are left to be blanks."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +37,13 @@ class Table:
 
     where: str
     rows: tuple[tuple[str, ...], ...]
+    title: str = ""
+    """What stands above it: a caption, or a row of its own."""
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether a number stands below the headings and beside the labels."""
+        return any(number(cell) for row in self.rows[1:] for cell in row[1:])
 
 
 @dataclass(frozen=True)
@@ -43,14 +52,15 @@ class Passage:
 
     where: str
     text: str
+    heading: bool = False
 
 
 Block = Table | Passage
 
 
 def plain(text: str) -> str:
-    """Words without the marks of bold and italic, and single spaces."""
-    return " ".join(_MARKED_UP.sub("", text).split())
+    """Words without the marks of bold and italic or what cannot be printed, and single spaces."""
+    return " ".join(_UNPRINTABLE.sub("", _MARKED_UP.sub("", text)).split())
 
 
 def number(cell: str) -> Number | None:
@@ -64,13 +74,13 @@ def number(cell: str) -> Number | None:
     return Number(value=value, percent=bool(found["percent"].strip()))
 
 
-def table_of(where: str, rows: Iterable[Sequence[str]]) -> Table | None:
-    """A table when the rows make one: two or more columns, and a number below the first row."""
+def table_of(where: str, rows: Iterable[Sequence[str]], title: str = "") -> Table | None:
+    """A table when the rows make one: two columns or more, and two rows. A first row that holds
+    words in one cell only is its title."""
     held = [tuple(plain(cell) for cell in row) for row in rows]
     held = [row for row in held if any(row)]
     while held and sum(bool(cell) for cell in held[0]) == 1:
-        held.pop(0)  # a title stands alone in its row
+        title = " ".join(filter(None, [title, *held.pop(0)]))
     width = max((len(row) for row in held), default=0)
     square = tuple(row + ("",) * (width - len(row)) for row in held)
-    has_number = any(number(cell) for row in square[1:] for cell in row[1:])
-    return Table(where, square) if width > 1 and has_number else None
+    return Table(where, square, plain(title)) if width > 1 and len(square) > 1 else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from goldenthread.checking.documents.blocks import Block, Table
@@ -14,6 +15,7 @@ from goldenthread.checking.documents.disclosive import (
 from goldenthread.checking.documents.findings import Checked, Disclosure, Finding
 from goldenthread.checking.documents.prose import check_passage
 from goldenthread.checking.documents.reading import blocks_of
+from goldenthread.checking.documents.repeats import check_repeats
 from goldenthread.checking.documents.tables import check_table
 
 
@@ -28,13 +30,16 @@ def check_document(path: Path, *, smallest_safe: int = SMALLEST_SAFE) -> Checked
 
 def check_blocks(blocks: Iterable[Block], *, smallest_safe: int = SMALLEST_SAFE) -> Checked:
     """The same for tables and passages already read."""
+    held = tuple(blocks)
     findings: list[Finding] = []
     disclosures: list[Disclosure] = []
-    for block in blocks:
+    for at, block in enumerate(held):
         if isinstance(block, Table):
-            findings.extend(check_table(block))
-            disclosures.extend(table_disclosures(block, smallest_safe))
+            found, given = check_table(block), table_disclosures(block, smallest_safe)
         else:
-            findings.extend(check_passage(block))
-            disclosures.extend(passage_disclosures(block, smallest_safe))
-    return Checked(findings=tuple(findings), disclosures=tuple(disclosures))
+            found, given = check_passage(block), passage_disclosures(block, smallest_safe)
+        findings.extend(replace(each, place=replace(each.place, block=at)) for each in found)
+        disclosures.extend(replace(each, place=replace(each.place, block=at)) for each in given)
+    findings.extend(check_repeats(held))
+    findings.sort(key=lambda each: each.place.block)
+    return Checked(findings=tuple(findings), disclosures=tuple(disclosures), blocks=held)

@@ -1,4 +1,4 @@
-"""What the columns of a table are to each other: which percentage is of what.
+"""What the columns of a table are to each other: which rate is of what.
 
 A reading of the columns is taken only when most of the rows bear it out. So a table's own good
 rows say what its percentages mean, and a row that does not follow stands out; a table where
@@ -7,55 +7,97 @@ nothing bears out any reading cannot be judged.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import cached_property
 
-from goldenthread.checking import arithmetic
 from goldenthread.checking.documents.blocks import Number, Table, number
+from goldenthread.checking.documents.findings import Place
 
 _TOTAL_WORDS = ("total", "overall", "grand total")
+_CHANGE = re.compile(r"\b(change|difference|variance|movement)\b", re.IGNORECASE)
+_PER = re.compile(r"\bper\s+(\d[\d,]*|thousand)\b", re.IGNORECASE)
+_MEAN = re.compile(r"\b(average|mean|avg|ave)\b|\bper (worker|child|week|month)\b", re.IGNORECASE)
+_NOT_ADDED = re.compile(
+    r"\b(median|rank|target|year|years|age|ages|score|version|date|ref|reference|id|urn|page|"
+    r"financial year|benchmark|statistical neighbours?|days|row)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A table's numbers by row and column, with its headings and row labels."""
+    """A table's numbers by row and column, with its headings and row labels.
+
+    Rows are those below the heading, from 0; columns are those of the table, so the labels are 0.
+    """
 
     where: str
+    title: str
     headings: tuple[str, ...]
     labels: tuple[str, ...]
     cells: tuple[tuple[Number | None, ...], ...]
     texts: tuple[tuple[str, ...], ...]
 
-    @property
+    @cached_property
     def counts(self) -> list[int]:
-        """The columns that print whole numbers and no percentages."""
+        """The columns that print whole numbers: no percentages, rates, means or changes."""
         return [
             at
-            for at, _ in enumerate(self.headings)
-            if at and not self._is_rate(at) and any(cell.count for cell in self._numbers(at))
+            for at in self._columns
+            if self.scale(at) is None
+            and not self.is_change(at)
+            and not _NOT_ADDED.search(self._heading(at))
+            and any(cell.count for cell in self._numbers(at))
+            and all(cell.count is not None for cell in self._numbers(at))
         ]
+
+    @cached_property
+    def rates(self) -> list[int]:
+        """The columns that print percentages, rates per so many, or means."""
+        return [at for at in self._columns if self.scale(at) and not self.is_change(at)]
+
+    @cached_property
+    def changes(self) -> list[int]:
+        """The columns that print how much others changed."""
+        return [at for at in self._columns if self.is_change(at) and self._numbers(at)]
+
+    @property
+    def _columns(self) -> range:
+        return range(1, len(self.headings))
+
+    def _heading(self, column: int) -> str:
+        return self.headings[column].replace("_", " ")
 
     def _numbers(self, column: int) -> list[Number]:
         return [cell for row in self.cells if (cell := row[column]) is not None]
 
-    @property
-    def rates(self) -> list[int]:
-        """The columns that print percentages."""
-        return [at for at, _ in enumerate(self.headings) if at and self._is_rate(at)]
+    def is_change(self, column: int) -> bool:
+        """Whether the heading says that the column is of changes."""
+        return bool(_CHANGE.search(self._heading(column)))
 
-    def _is_rate(self, column: int) -> bool:
-        held = self._numbers(column)
-        heading = self.headings[column].lower()
-        named = "%" in heading or "per cent" in heading
-        return bool(held) and (named or all(cell.percent for cell in held))
+    def scale(self, column: int) -> int | None:
+        """100 for percentages, 10,000 for a rate per 10,000, 1 for means; None for all else."""
+        held, heading = self._numbers(column), self._heading(column).lower()
+        if not held:
+            return None
+        per = _PER.search(heading)
+        if per and per[1] != "1":
+            return 1000 if per[1] == "thousand" else int(per[1].replace(",", ""))
+        if "%" in heading or "per cent" in heading or all(cell.percent for cell in held):
+            return 100
+        return 1 if _MEAN.search(heading) else None
 
     def count(self, row: int, column: int) -> int | None:
         """The whole number in a cell, or None."""
         cell = self.cells[row][column]
         return cell.count if cell else None
 
-    @property
+    def place(self, *cells: tuple[int, int]) -> Place:
+        """Cells by row and column of the grid, as cells of the table."""
+        return Place(cells=tuple((row + 1, column) for row, column in cells))
+
+    @cached_property
     def total_row(self) -> int | None:
         """The one row whose label says that it is the total; None when none or several do."""
         found = [
@@ -65,134 +107,28 @@ class Grid:
         ]
         return found[0] if len(found) == 1 else None
 
+    @cached_property
+    def rounded_to(self) -> int:
+        """10 or 5 when every one of six or more counts is a multiple of it; otherwise 1."""
+        counts = [
+            count
+            for row, _ in enumerate(self.labels)
+            for column in self.counts
+            if (count := self.count(row, column)) is not None
+        ]
+        if len(counts) < 6:
+            return 1
+        return next((base for base in (10, 5) if all(count % base == 0 for count in counts)), 1)
+
 
 def grid_of(table: Table) -> Grid:
     """The table with its numbers read."""
     body = table.rows[1:]
     return Grid(
         where=table.where,
+        title=table.title,
         headings=table.rows[0],
         labels=tuple(row[0] for row in body),
         cells=tuple(tuple(number(cell) for cell in row) for row in body),
         texts=body,
     )
-
-
-def rounded_to(grid: Grid) -> int:
-    """10 or 5 when every one of six or more counts is a multiple of it; otherwise 1."""
-    counts = [
-        count
-        for row, _ in enumerate(grid.labels)
-        for column in grid.counts
-        if (count := grid.count(row, column)) is not None
-    ]
-    if len(counts) < 6:
-        return 1
-    return next((base for base in (10, 5) if all(count % base == 0 for count in counts)), 1)
-
-
-@dataclass(frozen=True)
-class Reading:
-    """One way in which a percentage column follows from counts."""
-
-    check: str
-    words: str
-    parts: Callable[[int], tuple[int, int] | None]
-    """For a row, the two whole numbers: the numerator and the denominator."""
-
-    def holds(self, row: int, printed: Number) -> bool | None:
-        """Whether the row bears the reading out; None when the row has not the numbers."""
-        parts = self.parts(row)
-        if parts is None or parts[1] <= 0:
-            return None
-        return follows(printed, *parts)
-
-
-def follows(printed: Number, numerator: int, denominator: int) -> bool:
-    """Whether the counts give the printed percentage at its own decimals."""
-    return arithmetic.follows(printed.value, numerator, denominator)
-
-
-def follows_if_rounded(printed: Number, numerator: int, denominator: int, base: int) -> bool:
-    """Whether some true counts that round to those printed, to `base`, give the percentage."""
-    if base == 1 or denominator <= base:
-        return False
-    half, tick = Decimal(base) / 2, Decimal(1).scaleb(-arithmetic.decimals_of(printed.value))
-    low = 100 * (numerator - half) / (denominator + half)
-    high = 100 * (numerator + half) / (denominator - half)
-    least = (low / tick).to_integral_value(ROUND_FLOOR) * tick
-    most = (high / tick).to_integral_value(ROUND_CEILING) * tick
-    return least <= printed.value <= most
-
-
-def readings(grid: Grid, rate: int) -> Iterator[Reading]:
-    """Every way to read one percentage column, those its heading names first."""
-    change = "change" in grid.headings[rate].lower()
-    if change:
-        yield from _changes(grid)
-        return
-    for numerator in grid.counts:
-        for denominator in grid.counts:
-            if numerator != denominator:
-                yield Reading(
-                    "ratio",
-                    f"{grid.headings[numerator]} of {grid.headings[denominator]}",
-                    _pair(grid, numerator, denominator),
-                )
-    for column in grid.counts:
-        yield Reading("ratio", f"share of all {grid.headings[column]}", _share(grid, column))
-
-
-def reading_of(grid: Grid, rate: int) -> Reading | None:
-    """The reading most rows bear out: two at least, and half of those that could."""
-    best: tuple[int, Reading] | None = None
-    for reading in readings(grid, rate):
-        held = [
-            reading.holds(row, printed)
-            for row, cells in enumerate(grid.cells)
-            if (printed := cells[rate]) is not None
-        ]
-        judged = [answer for answer in held if answer is not None]
-        right = sum(judged)
-        if right >= 2 and 2 * right >= len(judged) and (best is None or right > best[0]):
-            best = (right, reading)
-    return best[1] if best else None
-
-
-def _pair(grid: Grid, numerator: int, denominator: int) -> Callable[[int], tuple[int, int] | None]:
-    def parts(row: int) -> tuple[int, int] | None:
-        top, bottom = grid.count(row, numerator), grid.count(row, denominator)
-        return None if top is None or bottom is None else (top, bottom)
-
-    return parts
-
-
-def _share(grid: Grid, column: int) -> Callable[[int], tuple[int, int] | None]:
-    counts = [grid.count(row, column) for row, _ in enumerate(grid.labels)]
-    total_row = grid.total_row
-    whole = counts[total_row] if total_row is not None else None
-    if whole is None and total_row is None and None not in counts:
-        whole = sum(count for count in counts if count is not None)
-
-    def parts(row: int) -> tuple[int, int] | None:
-        top = counts[row]
-        return None if top is None or whole is None else (top, whole)
-
-    return parts
-
-
-def _changes(grid: Grid) -> Iterator[Reading]:
-    for old in grid.counts:
-        for new in grid.counts:
-            if old == new:
-                continue
-            words = f"change from {grid.headings[old]} to {grid.headings[new]}"
-            yield Reading("percent_change", words, _change(grid, old, new))
-
-
-def _change(grid: Grid, old: int, new: int) -> Callable[[int], tuple[int, int] | None]:
-    def parts(row: int) -> tuple[int, int] | None:
-        before, after = grid.count(row, old), grid.count(row, new)
-        return None if before is None or after is None else (after - before, before)
-
-    return parts

@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterator
 
 from goldenthread.checking.documents.blocks import Passage, Table
-from goldenthread.checking.documents.columns import Grid, grid_of, reading_of, rounded_to
-from goldenthread.checking.documents.findings import Disclosure
+from goldenthread.checking.documents.columns import Grid, grid_of
+from goldenthread.checking.documents.findings import Disclosure, Place
 from goldenthread.checking.documents.nesting import nested_rows
+from goldenthread.checking.documents.readings import chosen
+from goldenthread.checking.documents.sums import lines, withheld
 
 SMALLEST_SAFE = 6
 """Counts from 1 to one fewer than this are disclosive, unless the council says otherwise."""
@@ -24,7 +26,12 @@ _FEW_PEOPLE = re.compile(
 )
 _FEW_BY_PLACE = re.compile(r"(?<![\d.,])(\d{1,2})\s*x\s*[A-Z][\w&]*")
 _NOT_PEOPLE = re.compile(
-    r"\b(version|rank|page|years?|months?|weeks?|days?|date|reference|row)\b", re.IGNORECASE
+    r"\b(version|rank|page|years?|months?|weeks?|days?|date|reference|row|inspections?|"
+    r"inspectors?|schools|settings|providers|posts?|vacancies|meetings|score|target|grade|id|urn|"
+    r"no\.?|step|item|phase|list|question|records?|rows?|columns?|files?|rules?|tests?|"
+    r"loads?|tables?|sources?|hours|points?|authorities|councils|homes|staff|workers|managers|"
+    r"readings?|errors?|checks?)\b|^\s*$",
+    re.IGNORECASE,
 )
 _TRAITS = re.compile(
     r"complex|mental health|\bMH\b|misuse|health needs|disab|trauma|chaotic|abuse|pregnan|offend",
@@ -33,27 +40,56 @@ _TRAITS = re.compile(
 
 
 def table_disclosures(table: Table, smallest_safe: int = SMALLEST_SAFE) -> Iterator[Disclosure]:
-    """Small cells of a table's counts, and small differences between a part and its whole."""
+    """Small cells, withheld cells the totals give, small differences of a part and its whole."""
+    if not table.has_numbers:
+        return
     grid = grid_of(table)
-    if rounded_to(grid) >= 5:
+    if grid.rounded_to >= 5:
         return
     for row, label in enumerate(grid.labels):
-        for column in grid.counts:
-            if _NOT_PEOPLE.search(grid.headings[column]):
-                continue
+        if _NOT_PEOPLE.search(label):
+            continue
+        for column in range(1, len(grid.headings)):
             count = grid.count(row, column)
-            if count is not None and 0 < count < smallest_safe:
-                yield Disclosure(
-                    where=grid.where,
-                    subject=f"{label}, {grid.headings[column]}",
-                    reason=f"a count of {count}, below {smallest_safe}",
-                )
+            if count is None or not 0 < count < smallest_safe or not _counts_people(grid, column):
+                continue
+            yield Disclosure(
+                where=grid.where,
+                subject=f"{label}, {grid.headings[column]}",
+                reason=f"a count of {count}, below {smallest_safe}",
+                place=grid.place((row, column)),
+            )
+    yield from _withheld_in_vain(grid)
     yield from _by_subtraction(grid, smallest_safe)
+
+
+def _counts_people(grid: Grid, column: int) -> bool:
+    """Whether a column may count people: no rate, no change, no heading that says otherwise."""
+    heading = grid.headings[column].replace("_", " ")
+    is_count = grid.scale(column) is None and not grid.is_change(column)
+    return is_count and not _NOT_PEOPLE.search(f"{heading} {grid.headings[0]}")
+
+
+def _withheld_in_vain(grid: Grid) -> Iterator[Disclosure]:
+    """A single cell withheld from a total whose other parts are printed."""
+    for name, parts, at in lines(grid):
+        hidden, whole = withheld(grid, parts), grid.count(*at)
+        printed = [count for part in parts if (count := grid.count(*part)) is not None]
+        if len(hidden) != 1 or len(printed) + 1 != len(parts) or whole is None:
+            continue
+        left = whole - sum(printed)
+        if left >= 0:
+            yield Disclosure(
+                where=grid.where,
+                subject=f"the cell withheld in {name}",
+                reason=f"the total less the rest gives it: {whole:,} − {sum(printed):,} = {left:,}",
+                place=grid.place(hidden[0]),
+            )
 
 
 def _by_subtraction(grid: Grid, smallest_safe: int) -> Iterator[Disclosure]:
     """In a table of counts and percentages, who is in the whole and not in the part."""
-    if not any(reading_of(grid, rate) for rate in grid.rates):
+    if not any(chosen(grid, rate) for rate in grid.rates):
         return
     for part, whole in nested_rows(grid.labels):
         for column in grid.counts:
@@ -63,6 +99,7 @@ def _by_subtraction(grid: Grid, smallest_safe: int) -> Iterator[Disclosure]:
                     where=grid.where,
                     subject=f"{grid.labels[whole]} less {grid.labels[part]}",
                     reason=f"{outer:,} − {inner:,} = {outer - inner} ({grid.headings[column]})",
+                    place=grid.place((whole, column), (part, column)),
                 )
 
 
@@ -79,4 +116,5 @@ def passage_disclosures(
             where=passage.where,
             subject=match[0],
             reason=f"{match[1]} is below {smallest_safe}{beside}",
+            place=Place(span=match.span()),
         )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 _ALL = re.compile(r"\(all\)|\banywhere\b|\(any [^)]*\)", re.IGNORECASE)
+_OF_WHICH = re.compile(r"^[-\u2013\s]*of (?:which|whom|these|those)\b", re.IGNORECASE)
 _OPENS_WITH_ALL = re.compile(r"^all\b", re.IGNORECASE)
 
 
@@ -24,6 +25,17 @@ def nested_rows(labels: Sequence[str]) -> Iterator[tuple[int, int]]:
             for part, other in enumerate(labels):
                 if part != whole and stem and _words(other)[: len(stem)] == stem:
                     yield part, whole
+
+
+def of_which_rows(labels: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Pairs (part, whole): each "of which …" with the nearest row above that does not open so."""
+    whole = None
+    for at, label in enumerate(labels):
+        if _OF_WHICH.match(label):
+            if whole is not None:
+                yield at, whole
+        else:
+            whole = at
 
 
 def _words(label: str) -> list[str]:

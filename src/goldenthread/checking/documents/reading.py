@@ -24,6 +24,8 @@ LARGEST = 100 << 20
 _TAIL = re.compile(r"^(\D.*?)((?:\s+-?[\d,]+(?:\.\d+)?%?){2,})$")
 _SHARE = re.compile(r"%|\bper ?cent|\brate\b|\bshare\b", re.IGNORECASE)
 _RULE = re.compile(r"^[\s|:\-]+$")
+_BROKEN = "\ufffe"
+"""What the reader of PDFs gives for a hyphen at the end of a printed line."""
 
 
 class UnreadableDocumentError(Exception):
@@ -128,8 +130,8 @@ def _page(path: Path) -> Iterator[Block]:
 def _pdf(path: Path) -> Iterator[Block]:
     with pypdfium2.PdfDocument(path) as document:
         for at in range(len(document)):
-            lines = document[at].get_textpage().get_text_range().splitlines()
-            yield from _printed_lines(f"page {at + 1}", lines)
+            text = document[at].get_textpage().get_text_range().replace(_BROKEN, "-")
+            yield from _printed_lines(f"page {at + 1}", text.splitlines())
 
 
 def _printed_lines(where: str, lines: list[str]) -> Iterator[Block]:

@@ -128,4 +128,37 @@ LEAVERS_NOT_IN_TOUCH = measure(
     ),
 )
 
-MEASURES = (UNACCEPTABLE, LEAVERS_SUITABLE, LEAVERS_NOT_IN_TOUCH)
+LEAVERS_IN_EET = measure(
+    name="care_leavers_education_employment_training",
+    title="Care leavers aged 19 to 21 in education, employment or training",
+    unit="young people",
+    numerator=CARE_LEAVERS_19_TO_21.members & _last_said("activity", "SIMILAR TO '[FP].*'"),
+    numerator_words="of those, young people recorded in education, employment or training, full "
+    "time or part time",
+    denominator=CARE_LEAVERS_19_TO_21.members,
+    denominator_words="former relevant young people aged 19 to 21; nobody is left out, wherever "
+    "they live",
+    not_known=CARE_LEAVERS_19_TO_21.members & _last_said("activity", "IS NULL"),
+    needs=(("care_leaver", "activity"), ("person", "date_of_birth")),
+    why="Something to get up for is half of a settled life.",
+    authority="DfE children looked after statistics; SSDA903 ACTIV",
+    owner="Head of Care Leavers",
+    good_is=Good.HIGH,
+    interval=on(DAY),
+    cases=(
+        child("college", expect=Standing.IN, person=_BORN, care_leaver=_leaver(activity="F2")),
+        child(
+            "part-time job", expect=Standing.IN, person=_BORN, care_leaver=_leaver(activity="P5")
+        ),
+        child("not in work", expect=Standing.OUT, person=_BORN, care_leaver=_leaver(activity="G5")),
+        child("not recorded", expect=Standing.NOT_KNOWN, person=_BORN, care_leaver=_LEAVER),
+        child(
+            "at college, abroad",
+            expect=Standing.IN,
+            person=_BORN,
+            care_leaver=_leaver(activity="F1", accommodation="G"),
+        ),
+    ),
+)
+
+MEASURES = (UNACCEPTABLE, LEAVERS_SUITABLE, LEAVERS_NOT_IN_TOUCH, LEAVERS_IN_EET)

@@ -13,6 +13,7 @@ from goldenthread.packs.definitions import (
     scrutiny_practice,
     scrutiny_priorities,
 )
+from goldenthread.packs.definitions.expectations import kept_in_time
 from goldenthread.packs.definitions.scrutiny_days import ScrutinyDays, usual_days
 from goldenthread.packs.definitions.scrutiny_questions import adds, questions, within
 from goldenthread.packs.model import Audience, Bullets, Pack, Section
@@ -48,7 +49,11 @@ def build(
         sections=(
             *scrutiny_practice.context(),
             *scrutiny_practice.open_children(days, localities),
-            scrutiny_priorities.timeliness(),
+            kept_in_time(
+                "Kept within the ordinary limits",
+                "Measured against the ordinary limits, whatever flexibility was allowed in the "
+                "pandemic.",
+            ),
             *scrutiny_attendance.attendance(),
             scrutiny_priorities.care_leavers(localities),
             scrutiny_priorities.unregulated(),

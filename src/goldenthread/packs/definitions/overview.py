@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from goldenthread.measures.figure import Interval
+from goldenthread.packs.definitions.expectations import asked, kept_in_time
 from goldenthread.packs.model import (
     Audience,
     Bars,
@@ -34,12 +35,6 @@ TITLE = "Position of the service"
 
 QUARTERS = 4
 QUARTER = timedelta(weeks=13)
-_DUE = {
-    "conferences": ("initial_conference_in_time", "Initial child protection conferences"),
-    "plan_reviews": ("child_protection_review_in_time", "Child protection plan reviews"),
-    "care_reviews": ("looked_after_review_in_time", "Reviews of children looked after"),
-    "assessments": ("assessment_in_time", "Assessments"),
-}
 _RATE = (Column("Per cent", Shows.PERCENT), Column("Not known", Shows.NOT_KNOWN))
 
 
@@ -63,7 +58,14 @@ def build(
         council_name=council_name,
         as_at=as_at,
         known_at=known_at,
-        sections=(_children(), _timeliness(), _trend(quarters), _care(), _leavers(), _law()),
+        sections=(
+            _children(),
+            kept_in_time("Kept within the limits"),
+            _trend(quarters),
+            _care(),
+            _leavers(),
+            _law(),
+        ),
         figures=answer(asks, source),
         asks=asks,
         within=(Within(part="pre_over", whole="pre", numerators_only=True),),
@@ -90,11 +92,9 @@ def _asks(as_at: date, quarters: Sequence[Interval]) -> dict[str, Ask]:
         "pre": Ask("pre_proceedings_open", day),
         "pre_over": Ask("pre_proceedings_over_twelve_weeks", day),
     }
-    for name, (measure, _) in _DUE.items():
-        asks[name] = Ask(measure, year)
-        for at, quarter in enumerate(quarters):
-            asks[f"{name}_{at}"] = Ask(measure, quarter)
-    return asks
+    for at, quarter in enumerate(quarters):
+        asks |= {f"{name}_{at}": ask for name, ask in asked(quarter).items()}
+    return {**asks, **asked(year)}
 
 
 def _children() -> Section:
@@ -108,27 +108,6 @@ def _children() -> Section:
                     KeyFigure("{plans.numerator}", "with a child protection plan"),
                     KeyFigure("{care.numerator}", "looked after"),
                 )
-            ),
-        ),
-    )
-
-
-def _timeliness() -> Section:
-    return Section(
-        topic="Statutory expectations",
-        title="{conferences.rate} of initial child protection conferences were held in time",
-        blocks=(
-            FigureTable(
-                title="Kept within the limits, {conferences.as_at}",
-                row_heading="Expectation",
-                columns=(
-                    Column("Fell due", Shows.DENOMINATOR),
-                    Column("In time", Shows.NUMERATOR),
-                    Column("Per cent", Shows.PERCENT),
-                    Column("Late or missed", Shows.REMAINDER),
-                    Column("Not known", Shows.NOT_KNOWN),
-                ),
-                rows=tuple(Row(label, name) for name, (_, label) in _DUE.items()),
             ),
         ),
     )

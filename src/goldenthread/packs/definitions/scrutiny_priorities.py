@@ -164,37 +164,6 @@ def _restated() -> Section:
     )
 
 
-def timeliness() -> Section:
-    """Statutory expectations: the rate, not a claim that all were kept."""
-    return Section(
-        topic="Statutory expectations",
-        title="{conferences.rate} of initial child protection conferences were held in time",
-        blocks=(
-            FigureTable(
-                title="Kept within the ordinary limits, {conferences.as_at}",
-                row_heading="Expectation",
-                columns=(
-                    Column("Fell due", Shows.DENOMINATOR),
-                    Column("In time", Shows.NUMERATOR),
-                    Column("Per cent", Shows.PERCENT),
-                    Column("Late or missed", Shows.REMAINDER),
-                    Column("Not known", Shows.NOT_KNOWN),
-                ),
-                rows=(
-                    Row("Initial child protection conferences", "conferences"),
-                    Row("Child protection plan reviews", "plan_reviews"),
-                    Row("Reviews of children looked after", "care_reviews"),
-                    Row("Assessments", "assessments"),
-                ),
-                notes=(
-                    "Measured against the ordinary limits, whatever flexibility was allowed in the "
-                    "pandemic.",
-                ),
-            ),
-        ),
-    )
-
-
 def next_steps() -> Section:
     """What the director states will follow."""
     return Section(

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from goldenthread.measures.dimensions import NOT_KNOWN
 from goldenthread.measures.figure import Interval
+from goldenthread.packs.definitions import expectations
 from goldenthread.packs.definitions.scrutiny_days import ScrutinyDays, on, week_of, weeks_to
 from goldenthread.packs.model import Adds, Row, Within
 from goldenthread.packs.source import Ask
@@ -53,7 +54,7 @@ def questions(days: ScrutinyDays, localities: Sequence[str]) -> dict[str, Ask]:
         **_attendance(days.attendance_week),
         **_care_and_law(days),
         **_permanence(days),
-        **_timeliness(days.timeliness),
+        **expectations.asked(days.timeliness),
         **_trends(days),
         **_by_locality(days, localities),
     }
@@ -133,15 +134,6 @@ def _permanence(days: ScrutinyDays) -> dict[str, Ask]:
         "escalated": Ask("permanence_escalations", days.escalations),
         "due_first": Ask("permanence_plan_of_those_due", first),
         "due_second": Ask("permanence_plan_of_those_due", second),
-    }
-
-
-def _timeliness(interval: Interval) -> dict[str, Ask]:
-    return {
-        "conferences": Ask("initial_conference_in_time", interval),
-        "care_reviews": Ask("looked_after_review_in_time", interval),
-        "plan_reviews": Ask("child_protection_review_in_time", interval),
-        "assessments": Ask("assessment_in_time", interval),
     }
 
 

@@ -10,6 +10,7 @@ from lxml import etree
 from lxml.html import builder as element
 from lxml.html import tostring
 
+from goldenthread.calendars.words import day_in_words
 from goldenthread.checking import numbers
 from goldenthread.packs import charts, explaining, printed
 from goldenthread.packs.audience import AUDIENCE_LINES
@@ -51,7 +52,7 @@ def _top(pack: PrintedPack) -> Any:
         element.P(pack.pack.subtitle),
         element.P(pack.pack.council_name),
         element.P(
-            f"As at {numbers.day(pack.pack.as_at)}, as known at "
+            f"As at {day_in_words(pack.pack.as_at)}, as known at "
             f"{numbers.moment(pack.pack.known_at)}"
         ),
         element.P(AUDIENCE_LINES[pack.pack.audience], _class("audience")),

@@ -12,6 +12,7 @@ from typing import Any
 
 import typst
 
+from goldenthread.calendars.words import day_in_words
 from goldenthread.checking import numbers
 from goldenthread.packs import charts, explaining, printed, text_width
 from goldenthread.packs.audience import AUDIENCE_LINES
@@ -33,7 +34,8 @@ def render(pack: PrintedPack) -> bytes:
         ),
         sys_inputs={"data": json.dumps(_data(pack), ensure_ascii=False)},
         pdf_standards=["ua-1"],
-        timestamp=pack.pack.known_at,
+        # Typst takes whole seconds only.
+        timestamp=pack.pack.known_at.replace(microsecond=0),
     )
     return bytes(compiled)
 
@@ -50,7 +52,7 @@ def _data(pack: PrintedPack) -> dict[str, Any]:
         "front": [
             pack.pack.subtitle,
             pack.pack.council_name,
-            f"As at {numbers.day(pack.pack.as_at)}, as known at {numbers.moment(known_at)}",
+            f"As at {day_in_words(pack.pack.as_at)}, as known at {numbers.moment(known_at)}",
         ],
         "how_to_read": explaining.how_to_read(pack),
         "sections": [_section(pack, section) for section in pack.sections],

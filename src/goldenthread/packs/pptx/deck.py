@@ -8,6 +8,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
+from goldenthread.calendars.words import day_in_words
 from goldenthread.checking import numbers
 from goldenthread.packs import explaining, text_width
 from goldenthread.packs.audience import AUDIENCE_LINES
@@ -48,7 +49,7 @@ def _cover(deck: Any, pack: PrintedPack) -> None:
         [
             pack.pack.subtitle,
             pack.pack.council_name,
-            f"As at {numbers.day(pack.pack.as_at)}, as known at "
+            f"As at {day_in_words(pack.pack.as_at)}, as known at "
             f"{numbers.moment(pack.pack.known_at)}",
             AUDIENCE_LINES[pack.pack.audience],
         ],
