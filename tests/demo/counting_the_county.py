@@ -236,7 +236,7 @@ def with_need_plan(files: Files, at: date) -> set[str]:
     }
 
 
-def permanence(files: Files) -> dict[str, Count]:
+def plans_recorded(files: Files) -> dict[str, set[date]]:
     recorded: dict[str, set[date]] = defaultdict(set)
     for row in files.table("cla_care_plan"):
         recorded[row["lacp_person_id"]].add(
@@ -247,21 +247,32 @@ def permanence(files: Files) -> dict[str, Count]:
             on = british(row["Plan recorded on"])
             assert on
             recorded[row["Eclipse ID"]].add(on)
+    return recorded
 
-    def planned(child: str, since: date, at: date) -> bool:
-        return any(since <= on <= at for on in recorded[child])
 
+def with_plan(files: Files, at: date) -> set[str]:
+    recorded = plans_recorded(files)
+    cared_for = files.looked_after(at).items()
+    return {c for c, since in cared_for if any(since <= on <= at for on in recorded[c])}
+
+
+def without_plan_in_march(files: Files) -> set[str]:
+    march = files.looked_after(MARCH)
+    new = {c for c, start in march.items() if start > months_before(MARCH, 4)}
+    return set(march) - new - with_plan(files, MARCH)
+
+
+def permanence(files: Files) -> dict[str, Count]:
     march, may = files.looked_after(MARCH), files.looked_after(MAY)
     new = {c for c, start in march.items() if start > months_before(MARCH, 4)}
-    has = {c for c, start in march.items() if planned(c, start, MARCH)}
-    lasting = {c: start for c, start in may.items() if start <= months_before(MAY, 4)}
-    by_may = {c for c, start in lasting.items() if planned(c, start, MAY)}
+    has = with_plan(files, MARCH)
+    lasting = {c for c, start in may.items() if start <= months_before(MAY, 4)}
     return {
         "looked_after_in_march": (len(march), None),
         "march_with_plan": (len(has), len(march)),
         "march_under_four_months": (len(new - has), len(march)),
-        "march_without_plan": (len(set(march) - new - has), len(march)),
-        "may_with_plan": (len(by_may), len(lasting)),
+        "march_without_plan": (len(without_plan_in_march(files)), len(march)),
+        "may_with_plan": (len(lasting & with_plan(files, MAY)), len(lasting)),
     }
 
 
@@ -295,13 +306,9 @@ def standing(path: Path, at: date) -> list[str]:
     return found
 
 
-def pre_proceedings(files: Files) -> Count:
-    reviewed = {
-        r["Eclipse ID"]: british(r["Reviewed on"])
-        for r in rows_of(files.folder / "pre-proceedings" / "reviews.csv")
-        if r["Clear plan in place"] == "Y"
-    }
-    long_running, done = set[str](), set[str]()
+def over_twelve_weeks(files: Files) -> dict[str, date]:
+    """Children in pre-proceedings over twelve weeks from any start, with the latest start."""
+    long_running = {}
     for row in files.table("pre_proceedings"):
         began = [
             date.fromisoformat(row[f"prep_{name}"])
@@ -309,14 +316,26 @@ def pre_proceedings(files: Files) -> Count:
             if row[f"prep_{name}"]
         ]
         ended = day(row["prep_agree_stepdown_issue_date"])
-        child = row["prep_person_id"]
         if (ended and ended <= RATED) or min(began) > RATED:
             continue
         if min(began) + timedelta(weeks=12) < RATED:
-            long_running.add(child)
-            on = reviewed.get(child)
-            if on and max(began) + timedelta(weeks=12) < on <= RATED:
-                done.add(child)
+            long_running[row["prep_person_id"]] = max(began)
+    return long_running
+
+
+def pre_proceedings(files: Files) -> Count:
+    reviewed = {
+        r["Eclipse ID"]: british(r["Reviewed on"])
+        for r in rows_of(files.folder / "pre-proceedings" / "reviews.csv")
+        if r["Clear plan in place"] == "Y"
+    }
+    long_running = over_twelve_weeks(files)
+    done = [
+        child
+        for child, began in long_running.items()
+        for on in [reviewed.get(child)]
+        if on and began + timedelta(weeks=12) < on <= RATED
+    ]
     return len(done), len(long_running)
 
 

@@ -10,6 +10,8 @@ from counting_the_county import Files, working_days_between
 from goldenthread.demo.county import build
 from goldenthread.demo.files import CountyFiles
 from goldenthread.demo.thread import load_all
+from goldenthread.quality import run
+from goldenthread.quality.checks import checks
 from goldenthread.record.store import Store
 from goldenthread.returns.intake import check_return
 from goldenthread.returns.receipt import Receipt
@@ -51,6 +53,17 @@ def test_the_record_holds_the_children_the_files_tell_of(
 ) -> None:
     record = loaded[0].record()
     assert record.rows(OPEN, {"day": RATED}) == [(len(Files(county.folder).open_cases(RATED)),)]
+
+
+@pytest.mark.parametrize(
+    "check",
+    ["no_legal_status", "closed_with_open_plan", "unsuitable_home_said_suitable"],
+)
+def test_each_contradiction_planted_is_found_in_one_child(
+    loaded: tuple[Store, list[Receipt]], check: str
+) -> None:
+    found = run(loaded[0].record(), RATED, [checks()[check]])
+    assert len({each.child_id for each in found}) == 1
 
 
 def test_in_april_the_record_knew_nothing_of_may(loaded: tuple[Store, list[Receipt]]) -> None:

@@ -56,6 +56,8 @@ REASONS = {
 UNREGULATED = 52
 POSTCODES = "ZZ"
 """No postcode area has these letters, so no invented home is a real one."""
+COURT_AT_MOST = timedelta(weeks=58)
+"""How long an interim care order lasts where the court took longest."""
 
 
 def look_after(
@@ -97,10 +99,16 @@ def _legal(chance: Chance, child: Child, care: Care) -> None:
     care.legal.append(Spell(care.start, care.end, what=first))
     stop = care.end or LAST_DAY
     changes = care.start + timedelta(days=chance.whole(150, 260))
-    if child.asylum or changes >= stop or not chance.happens(0.7):
+    if child.asylum or changes >= stop:
         return
+    if chance.happens(0.7):
+        second = "E1" if chance.happens(0.1) else "C2"
+    else:
+        # Those accommodated by agreement stay so; a court that took long decides in the end.
+        changes, second = care.start + COURT_AT_MOST, "C2"
+        if first == "V2" or changes >= stop:
+            return
     care.legal[0].end = changes
-    second = "E1" if chance.happens(0.1) else "C2"
     care.legal.append(Spell(changes, care.end, what=second))
 
 

@@ -202,36 +202,41 @@ def _run_long(chance: Chance, family: list[Child], name: str, *, drifting: bool)
     """More than twelve weeks in; each reviewed since, and all but one extended for a reason."""
     decision = chance.day(date(2019, 11, 18), date(2020, 1, 17))
     _enter(chance, family, name, decision, None)
-    for child in family:
-        started = child.pre_proceedings
-        if started is None:
-            continue
-        passed = started.meeting + timedelta(days=12 * 7)
-        started.reviews = [chance.day(passed + timedelta(days=1), date(2020, 5, 19))]
+    entered = [child.pre_proceedings for child in family if child.pre_proceedings]
+    passed = entered[0].meeting + timedelta(days=12 * 7)
+    reviewed = chance.day(passed + timedelta(days=1), date(2020, 5, 19))
+    agreed = chance.day(passed - timedelta(days=14), passed)
+    until = chance.working(date(2020, 6, 15) + timedelta(chance.whole(0, 40)))
+    reason = chance.of(REASONS)
+    for started in entered:
+        started.reviews = [reviewed]
         if not drifting:
-            started.extended = chance.day(passed - timedelta(days=14), passed)
-            started.extended_to = chance.working(date(2020, 6, 15) + timedelta(chance.whole(0, 40)))
-            started.extension_reason = chance.of(REASONS)
+            started.extended, started.extended_to = agreed, until
+            started.extension_reason = reason
 
 
 def _finished(chance: Chance, children: list[Child]) -> None:
     """Pre-proceedings that ended; longer ago, fewer were extended."""
-    for place, family in enumerate(_families(chance, children)):
-        plan = family[0].episodes[-1].protection
-        last = min(family[0].episodes[-1].close or LAST_DAY, date(2020, 1, 31))
-        first = max(HISTORY_FROM, plan.start if plan else HISTORY_FROM)
+    by_close = sorted(
+        children, key=lambda child: (child.episodes[-1].close or LAST_DAY, child.case)
+    )
+    for place, family in enumerate(_families(chance, by_close)):
+        plans = [child.episodes[-1].protection for child in family]
+        closes = [child.episodes[-1].close or LAST_DAY for child in family]
+        last = min(*closes, date(2020, 1, 31))
+        first = max(HISTORY_FROM, *(plan.start for plan in plans if plan))
         if (last - first).days < 60:
             continue
         decision = chance.day(first, last - timedelta(days=50))
         lasts = min(chance.whole(40, 150), (last - decision).days)
         end = chance.working(decision + timedelta(days=lasts), no_later_than=last)
         _enter(chance, family, f"F{700 + place}", decision, end)
-        for child in family:
-            started = child.pre_proceedings
-            if started and lasts > 84 and chance.happens(0.2 + 0.15 * (decision.year - 2017)):
-                started.extended = decision + timedelta(days=chance.whole(70, 84))
-                started.extended_to = end
-                started.extension_reason = chance.of(REASONS)
+        share = 0.2 + 0.15 * (decision.year - 2017)
+        if lasts > 84 and chance.happens(share):
+            agreed, reason = decision + timedelta(days=chance.whole(70, 84)), chance.of(REASONS)
+            for started in filter(None, (child.pre_proceedings for child in family)):
+                started.extended, started.extended_to = agreed, end
+                started.extension_reason = reason
 
 
 def miss_a_warning(county: County) -> Child | None:

@@ -19,6 +19,7 @@ from goldenthread.demo.challenge import (
     start_pre_proceedings,
 )
 from goldenthread.demo.contacts import Caller
+from goldenthread.demo.contradictions import contradict
 from goldenthread.demo.episodes import (
     Staff,
     add_front_door,
@@ -114,6 +115,7 @@ def invent(county: County) -> RatedCounty:
     miss_a_warning(county)
     start_pre_proceedings(county)
     bring_families_together(county)
+    contradict(county)
     return rated
 
 

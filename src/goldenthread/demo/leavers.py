@@ -84,7 +84,7 @@ def _add(county: County, staff: Staff, chance: Chance, born: date) -> Child:
     reason = "E6" if chance.happens(0.2) else "E8"
     episode.care = Care(start, eighteen, end_reason=reason, need=episode.need)
     child.episodes.append(episode)
-    contact = chance.day(date(2020, 3, 20), LAST_DAY)
+    contact = chance.day(date(2020, 4, 6), LAST_DAY)
     child.leaver = CareLeaver(
         eligibility="FORMER_RELEVANT" if chance.happens(0.94) else "QUALIFYING",
         in_touch="YES",
@@ -92,7 +92,7 @@ def _add(county: County, staff: Staff, chance: Chance, born: date) -> Child:
         accommodation=chance.weighted(GOOD_HOMES),
         suitable=True,
         activity=chance.weighted(ACTIVITIES),
-        pathway_review=chance.day(date(2019, 7, 1), date(2020, 5, 29)),
+        pathway_review=chance.day(date(2019, 11, 5), date(2020, 5, 29)),
         adviser=adviser.number,
         team=adviser.team,
     )

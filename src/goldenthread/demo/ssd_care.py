@@ -10,7 +10,7 @@ from datetime import date
 
 from goldenthread.demo.care import POSTCODES
 from goldenthread.demo.extracts import Cell, Extract, yes_no
-from goldenthread.demo.model import Care, Child, County, Episode
+from goldenthread.demo.model import LAST_DAY, Care, Child, County, Episode
 from goldenthread.demo.ssd_tables import CARE, Tables
 
 CARE_PLAN_KEYS = (
@@ -37,6 +37,16 @@ CARE_PLAN_OF = {
 """The form has no answer for special guardianship; workers tick "other"."""
 
 
+THIRTEEN_WEEKS, WITHOUT_ADVISER = 91, 7
+
+
+def sixteen(born: date, *, two_years_on: bool = False) -> date:
+    """The sixteenth birthday, or the eighteenth; of a leap day's child the day before."""
+    year = born.year + (18 if two_years_on else 16)
+    leap_day = (born.month, born.day) == (2, 29) and year % 4
+    return date(year, born.month, 28 if leap_day else born.day)
+
+
 class CareTables:
     """Rows of looked-after children, care leavers and pre-proceedings."""
 
@@ -45,10 +55,16 @@ class CareTables:
         self._tables = Tables(CARE, first_number=700000)
         self._next = self._tables.next
         self._row = self._tables.numbered
+        self._advisers: dict[str, list[tuple[str, str]]] = {}
 
     def tables(self) -> list[Extract]:
         """Fill the tables and give them."""
         teams = {name: code for code, name, _ in self.county.teams}
+        for child in self.county.children:
+            if child.leaver:
+                known = self._advisers.setdefault(child.locality, [])
+                if (child.leaver.adviser, child.leaver.team) not in known:
+                    known.append((child.leaver.adviser, child.leaver.team))
         for child in self.county.children:
             for episode in child.episodes:
                 if episode.care:
@@ -138,6 +154,7 @@ class CareTables:
     def _leaver(self, child: Child, teams: dict[str, str]) -> None:
         leaver = child.leaver
         if leaver is None:
+            self._eligible(child, teams)
             return
         suitable = "" if leaver.suitable is None else "1" if leaver.suitable else "2"
         cells: list[Cell] = [
@@ -153,6 +170,23 @@ class CareTables:
             leaver.adviser,
         ]
         self._row("ssd_care_leavers", child.case, *cells)
+
+    def _eligible(self, child: Child, teams: dict[str, str]) -> None:
+        """A child of sixteen or seventeen in care; one in seven has no adviser yet."""
+        episode = child.open_at(LAST_DAY)
+        care = episode.care if episode else None
+        if not care or care.end or not child.born:
+            return
+        of_age = sixteen(child.born) <= LAST_DAY < sixteen(child.born, two_years_on=True)
+        if not of_age or (LAST_DAY - care.start).days < THIRTEEN_WEEKS:
+            return
+        advisers = self._advisers.get(child.locality, [])
+        number = int(child.case)
+        adviser, team = ("", "")
+        if advisers and number % WITHOUT_ADVISER:
+            adviser, team = advisers[number % len(advisers)]
+        cells: list[Cell] = ["ELIGIBLE", "", None, "", "", "", None, adviser]
+        self._row("ssd_care_leavers", child.case, *cells, teams.get(team), adviser)
 
     def _pre_proceedings(self, child: Child) -> None:
         started = child.pre_proceedings

@@ -1,0 +1,1 @@
+"""Lists of children or families looked at every week: who belongs on each, and when they leave."""

@@ -1,0 +1,1 @@
+"""The trackers, one a file; a file here that declares TRACKER is a tracker."""
