@@ -1,4 +1,5 @@
 // Keys: / goes to search; j and k walk a list marked data-keys="list"; Enter opens its first link.
+// A link marked data-key is followed when its key is pressed.
 const TYPING = new Set(['INPUT', 'TEXTAREA', 'SELECT'])
 
 export function startKeys(page) {
@@ -14,6 +15,9 @@ export function startKeys(page) {
       }
     } else if (event.key === 'j' || event.key === 'k') {
       walk(page, event.key === 'j' ? 1 : -1)
+    } else if (/^[a-z]$/.test(event.key)) {
+      const link = page.querySelector(`[data-key="${event.key}"]`)
+      if (link) link.click()
     }
   })
 }

@@ -10,12 +10,14 @@ from goldenthread.app.console import demo, serve
 from goldenthread.commands.check_document import check_paper
 from goldenthread.commands.context import Home
 from goldenthread.commands.counted import show_figures, show_members
-from goldenthread.commands.owed import show_standards, show_worklist
+from goldenthread.commands.owed import show_worklist
 from goldenthread.commands.packs import run_thread, show_pack
 from goldenthread.commands.protect import protect
 from goldenthread.commands.quality import show_quality
 from goldenthread.commands.redraw import redraw
 from goldenthread.commands.returns import check, compare_loads, load, receipt
+from goldenthread.commands.standards import show_standards
+from goldenthread.commands.trackers import show_trackers
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -65,6 +67,7 @@ for command in (
     redraw,
     show_worklist,
     show_standards,
+    show_trackers,
     show_figures,
     show_members,
     show_pack,

@@ -16,7 +16,9 @@ from goldenthread.app.jobs.worker import do_one
 from goldenthread.app.people import clock
 from goldenthread.app.people.models import Holding, Post, Staff, Team, User
 from goldenthread.app.people.roles import ROLES
+from goldenthread.app.seeding_escalations import seed_escalations
 from goldenthread.app.seeding_samples import seed_samples
+from goldenthread.app.seeding_trackers import seed_trackers
 from goldenthread.council.settings import Council
 from goldenthread.demo.staff import DemoWorker, cases_of, teams_of, workers_of
 
@@ -53,6 +55,8 @@ HEADS_OF_SERVICE = (
     "Lowen Westcott",
 )
 """Senior managers beside the line; with those of the localities they read each week."""
+LEFT, LEFT_ON = "Petronel Rudge", date(2020, 5, 29)
+"""A reviewing officer who left; what was in their name waits for a successor."""
 FORENAMES = ("Tamsyn", "Corin", "Merryn", "Robin", "Una", "Perran", "Nettie", "Garrick", "Kerensa")
 SURNAMES = ("Ashby", "Barrow", "Cresswell", "Dunsford", "Eastley", "Farrant", "Gidley")
 
@@ -73,6 +77,7 @@ def seed(returns: Path) -> list[Account]:
     managers = _managers(county, teams)
     for name in HEADS_OF_SERVICE:
         _hold(_person(name, ""), "Head of Service", "director", county)
+    _left(_person(LEFT, ""), county)
     over = [_join(name, role, county, ends=ROLES[role].ends) for name, role in OVER_THE_COUNTY]
     cases = cases_of(returns)
     caseworker = _busiest(staff, cases, "Children and Families")
@@ -91,7 +96,10 @@ def build(say: Callable[[str], None]) -> None:
     """Lay the record out for reading and work out the figures, saying how it goes."""
     start("children.build_edition", by=None)
     _finish("children.build_edition", say)
+    say(seed_escalations(clock.today()))
     say(seed_samples(clock.today()))
+    say(seed_trackers(clock.today()))
+    _finish("trackers.look", say)
     _finish("figures.work_out", say)
 
 
@@ -165,6 +173,12 @@ def _person(name: str, number: str) -> Staff:
 def _hold(staff: Staff, title: str, role: str, team: Team, ends: date | None = None) -> None:
     post = Post.objects.create(title=title, role=role, team=team)
     Holding.objects.create(staff=staff, post=post, starts=SINCE, ends=ends)
+
+
+def _left(staff: Staff, team: Team) -> None:
+    _hold(staff, ROLES["iro"].title, "iro", team, ends=LEFT_ON)
+    staff.left_on = LEFT_ON
+    staff.save()
 
 
 def _busiest(staff: dict[str, Staff], cases: dict[str, int], kind: str) -> Staff:

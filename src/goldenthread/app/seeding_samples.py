@@ -14,6 +14,8 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.db import transaction
 
+from goldenthread.app.action.actions import make, take_step
+from goldenthread.app.action.models import Action, Step
 from goldenthread.app.children.models import Child, ToLayAgain
 from goldenthread.app.jobs.models import Job
 from goldenthread.app.people import clock
@@ -36,6 +38,14 @@ FEEDBACK = (
     "Good chronology. The analysis stops short of saying what could go wrong tonight.",
     "Thoughtful work with the family. Bring the school's view in before the review.",
 )
+ASKED = {
+    "support": "Say in the plan which help the family needs first, and from whom.",
+    "placed": "Agree with the school who rings the family, and on which days.",
+    "safety_plan": "Write a safety plan with the family that would hold tonight.",
+    "voice": "See the child alone and write down what they said in their own words.",
+    "oversight": "Ask for supervision of this case and record what it changed.",
+}
+"""What a reader asks the worker to do when a question's answer is no."""
 SETTLED = "Both views were read against the record; the evidence supports this rating."
 
 
@@ -46,7 +56,7 @@ def seed_samples(today: date) -> str:
     mondays = [this_monday - timedelta(weeks=back) for back in range(WEEKS_BEFORE, 0, -1)]
     for monday in mondays:
         _read_week(chance, monday)
-    with _on(this_monday):
+    with on_day(this_monday):
         actions.open_round(by=None, monday=this_monday, seed=f"demo-{this_monday.isoformat()}")
     # Today's edition, which the office builds when it opens, tells of all of it.
     ToLayAgain.objects.all().delete()
@@ -62,7 +72,7 @@ def _read_week(chance: random.Random, monday: date) -> None:
         away = chance.choice(readers)
         until = monday + timedelta(days=AWAY_DAYS - 1)
         Cover.objects.create(absent=away, starts=monday, ends=until, reason="Leave")
-    with _on(monday):
+    with on_day(monday):
         opened = actions.open_round(by=None, monday=monday, seed=f"demo-{monday.isoformat()}")
     contradicted = set(
         Child.objects.current().filter(contradictions__gt=0).values_list("child_id", flat=True)
@@ -70,7 +80,7 @@ def _read_week(chance: random.Random, monday: date) -> None:
     given = ToRead.objects.filter(round=opened).select_related("reader", "round")
     for to_read in given:
         day = monday + timedelta(days=chance.randint(0, 4))
-        with _on(day), transaction.atomic():
+        with on_day(day), transaction.atomic():
             _hand_in(chance, to_read, contradicted=to_read.child_id in contradicted)
     _settle(chance, opened)
 
@@ -91,6 +101,37 @@ def _hand_in(chance: random.Random, to_read: ToRead, *, contradicted: bool) -> N
         feedback=chance.choice(FEEDBACK),
     )
     actions.hand_in(by=by, to_read=to_read, found=found)
+    _ask(by, to_read, {name for name, said in found.answers.items() if said == "no"})
+
+
+def _ask(by: Viewer, to_read: ToRead, missing: set[str]) -> None:
+    """Part of what a reader misses, the worker is asked for; some of it is done the same day."""
+    chance = random.Random(f"asked after {to_read.pk}")  # noqa: S311 - the demo's invention
+    child = Child.objects.current().get(child_id=to_read.child_id)
+    worker = Staff.objects.filter(worker_id=child.worker, left_on=None).first()
+    for name in sorted(missing & set(ASKED)):
+        if worker is None or chance.random() < 1 / 2:
+            continue
+        due_on = clock.today() + timedelta(days=chance.choice((2, 5, 7, 10, 14)))
+        try:
+            made = make(
+                by=by,
+                child_id=child.child_id,
+                what=ASKED[name],
+                owner=worker,
+                due_on=due_on,
+                origin=Action.Origin.READING,
+                origin_key=str(to_read.pk),
+            )
+        except ValueError:
+            continue  # The worker named may not see the child, which a restriction hides.
+        if chance.random() < 1 / 3:
+            take_step(
+                by=Viewer.of_staff(worker, day=clock.today()),
+                action=made,
+                kind=Step.Kind.DONE,
+                words="Done the same day; it is on the record.",
+            )
 
 
 def _moved(chance: random.Random, before: str) -> str:
@@ -105,7 +146,7 @@ def _settle(chance: random.Random, opened: Round) -> None:
     if lead is None:
         return
     day = opened.closes_on
-    with _on(day):
+    with on_day(day):
         by = Viewer.of_staff(lead, day=day)
         for case in queries.differences():
             if chance.random() < 2 / 3:
@@ -116,7 +157,7 @@ def _settle(chance: random.Random, opened: Round) -> None:
 
 
 @contextmanager
-def _on(day: date) -> Iterator[None]:
+def on_day(day: date) -> Iterator[None]:
     """Let it be another day in the office for a while."""
     before, settings.TODAY = settings.TODAY, day
     try:

@@ -65,3 +65,21 @@ class StepForm(forms.Form):
         if not handed:
             said["to"] = None
         return said
+
+
+class HandOverForm(forms.Form):
+    """Who takes everything on, and why."""
+
+    to = forms.ModelChoiceField(label="Hand over to", queryset=Staff.objects.none())
+    words = forms.CharField(
+        label="Why",
+        help_text="For example: left on Friday, caseload taken on.",
+        max_length=500,
+        widget=forms.Textarea({"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, leaver: Staff, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["to"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = _here().exclude(pk=leaver.pk)

@@ -3,8 +3,48 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from goldenthread.app.people.council import set_by_council
+from goldenthread.app.people.models import Staff
+from goldenthread.standards.in_force import DUE_SOON
+
+
+class ActionQuerySet(models.QuerySet[Any]):
+    """Actions, by how they stand and who holds them now."""
+
+    def unfinished(self) -> ActionQuerySet:
+        """Neither done nor dropped, or opened again since."""
+        return self.filter(Q(latest=None) | Q(latest="reopened"))
+
+    def finished(self) -> ActionQuerySet:
+        """Done or dropped, and not opened again."""
+        return self.filter(latest__in=("done", "dropped"))
+
+    def held_by(self, staff: models.Model) -> ActionQuerySet:
+        """Those somebody answers for now."""
+        return self.filter(holder=staff.pk)
+
+
+class ActionManager(models.Manager["Action"]):
+    """Every action, with its latest step and its holder worked out."""
+
+    def get_queryset(self) -> ActionQuerySet:
+        """All of them."""
+        steps = Step.objects.filter(action=OuterRef("pk")).order_by("-pk")
+        handed = steps.filter(kind=Step.Kind.HANDED_OVER)
+        rows: ActionQuerySet = ActionQuerySet(self.model, using=self._db).annotate(
+            latest=Subquery(steps.exclude(kind=Step.Kind.HANDED_OVER).values("kind")[:1]),
+            holder=Coalesce(
+                Subquery(handed.values("to")[:1]), F("owner"), output_field=models.BigIntegerField()
+            ),
+        )
+        return rows
 
 
 class Action(models.Model):
@@ -13,6 +53,7 @@ class Action(models.Model):
     class Origin(models.TextChoices):
         SAFETY_PLAN = "safety_plan", "A safety plan"
         READING = "reading", "A dip sample reading"
+        TRACKER = "tracker", "A weekly list"
         OTHER = "other", "Agreed for the child"
 
     origin = models.CharField(max_length=20, choices=Origin)
@@ -26,6 +67,8 @@ class Action(models.Model):
     made_by = models.ForeignKey("people.Staff", on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
 
+    objects: ClassVar[ActionManager] = ActionManager()
+
     @property
     def last(self) -> Step | None:
         """The latest step that ended or reopened it."""
@@ -33,7 +76,7 @@ class Action(models.Model):
         return max(ends, key=lambda step: step.pk, default=None)
 
     @property
-    def now_with(self) -> models.Model:
+    def now_with(self) -> Staff:
         """Who answers for it now."""
         handed = [step for step in self.steps.all() if step.kind == Step.Kind.HANDED_OVER]
         latest = max(handed, key=lambda step: step.pk, default=None)
@@ -46,11 +89,15 @@ class Action(models.Model):
             return str(last.kind)
         if self.due_on < day:
             return "overdue"
-        return "due" if (self.due_on - day).days <= SOON else "open"
+        return "due" if (self.due_on - day).days <= set_by_council(DUE_SOON, day) else "open"
 
-
-SOON = 7
-"""Days before its day from which an action is said to be due."""
+    @property
+    def days_late(self) -> int:
+        """Of one that is done: how many days after its day; 0 in time."""
+        last = self.last
+        if last is None or last.kind != Step.Kind.DONE:
+            return 0
+        return max(0, (timezone.localtime(last.taken_at).date() - self.due_on).days)
 
 
 class Step(models.Model):

@@ -17,6 +17,7 @@ from django.db import connection, transaction
 from goldenthread.app.children.models import Child, Edition, Involvement, Owed
 from goldenthread.app.children.names import folded, sounds
 from goldenthread.app.jobs.actions import start
+from goldenthread.app.jobs.schedules import EDITION, done_today
 from goldenthread.app.jobs.worker import Work
 from goldenthread.app.loads import findings
 from goldenthread.app.people import clock
@@ -55,10 +56,14 @@ def build_edition(
     finally:
         record.close()
     _make_current(edition)
+    if moment is None and day == clock.today():
+        done_today(EDITION)
     _take_stock()
     findings.keep(edition)
     clear_away()
+    start("trackers.look", by=None)
     start("figures.work_out", by=None)
+    start("publishing.restate", by=None)
     return {"edition": edition.pk}
 
 

@@ -9,13 +9,14 @@ from functools import cached_property
 from typing import Any
 
 from goldenthread.app.people.roles import Detail
+from goldenthread.calendars.words import day_in_words
 from goldenthread.chronology.today import STATUSES
-from goldenthread.chronology.words import day_in_words
 
 Entry = dict[str, Any]
 WHOLE = {Detail.FULL}
 KINDS_BY_SUBJECT: Mapping[str, tuple[str, ...]] = {
     "Visits and contacts": (
+        "cin_visit",
         "cp_visit",
         "cla_visit",
         "contact",
@@ -43,6 +44,8 @@ KINDS_BY_SUBJECT: Mapping[str, tuple[str, ...]] = {
         "care_leaver",
         "suitability_judgement",
         "health_check",
+        "immunisation",
+        "sdq_score",
     ),
     "Assessment and risk": (
         "referral",

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from django.http import Http404
 
 from goldenthread.app.children.models import Child, Involvement
-from goldenthread.app.people.models import StatedReason
+from goldenthread.app.people import clock
+from goldenthread.app.people.models import Staff, StatedReason
 from goldenthread.app.people.roles import Detail
 from goldenthread.app.people.viewer import Viewer
 from goldenthread.app.people.visibility import inside_line, stated_reason
@@ -36,6 +37,19 @@ def seen(viewer: Viewer, child_ids: Iterable[str]) -> dict[str, Child]:
         return {}
     rows = Child.objects.visible_to(viewer).filter(child_id__in=wanted).defer("document")
     return {child.child_id: child for child in rows}
+
+
+def refuse_unseeing(staff: Staff, child_id: str) -> None:
+    """Nobody is asked to do anything about a child whose page they could not open.
+
+    Raises ValueError saying so; nothing for a child who is in no edition.
+    """
+    child = Child.objects.current().filter(child_id=child_id).only("pk").first()
+    viewer = Viewer.of_staff(staff, day=clock.today())
+    if child and not Child.objects.visible_to(viewer).filter(pk=child.pk).exists():
+        raise ValueError(
+            f"{staff.name} may not see this child: choose somebody who works with them."
+        )
 
 
 def is_inside_line(viewer: Viewer, child: Child) -> bool:

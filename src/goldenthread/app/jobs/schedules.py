@@ -24,9 +24,12 @@ class Repeated:
     on: Callable[[date], bool]
 
 
+EDITION = "edition of the day"
 REPEATED = (
-    Repeated("edition of the day", "children.build_edition", lambda day: True),
+    Repeated(EDITION, "children.build_edition", lambda day: True),
     Repeated("week's dip sample", "sampling.open_week", lambda day: day.weekday() == MONDAY),
+    Repeated("files left behind thrown away", "loads.sweep", lambda day: True),
+    Repeated("documents thrown away", "checking.sweep", lambda day: True),
     Repeated("Monday digest", "today.digest", lambda day: day.weekday() == MONDAY),
     Repeated("weekly review of looks", "ledger.weekly_review", lambda day: day.weekday() == MONDAY),
 )
@@ -39,6 +42,11 @@ def start_due() -> None:
     for each in REPEATED:
         if each.on(today) and started.get(each.name, date.min) < today:
             _start(each, today)
+
+
+def done_today(name: str) -> None:
+    """Note that something was done today already, whoever asked for it."""
+    Schedule.objects.update_or_create(name=name, defaults={"last_day": clock.today()})
 
 
 def _start(each: Repeated, today: date) -> None:

@@ -27,13 +27,18 @@ class Break:
     words: str
 
 
+def in_transaction() -> bool:
+    """Whether what is written now is written whole or not at all."""
+    return bool(transaction.get_connection().in_atomic_block)
+
+
 def append(chain: Chain, row: Row) -> Row:
     """Link a new row to its chain and write it, in the transaction that is open.
 
     Writers of one chain queue for its head; raises RuntimeError outside a transaction, since a
     link half written would break the chain.
     """
-    if not transaction.get_connection().in_atomic_block:
+    if not in_transaction():
         raise RuntimeError("A ledger row is written in the transaction of what it tells of.")
     head = ChainHead.objects.select_for_update().filter(chain=chain).first()
     if head is None:

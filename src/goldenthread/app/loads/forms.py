@@ -13,7 +13,7 @@ from goldenthread.app.people import clock
 from goldenthread.app.people.forms import day_field
 from goldenthread.returns.registry import layouts
 
-KINDS = (".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".parquet", ".toml")
+KINDS = (".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".parquet", ".xml", ".toml")
 MEGABYTE = 1024 * 1024
 
 

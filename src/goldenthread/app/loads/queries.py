@@ -11,6 +11,7 @@ from typing import Any
 from goldenthread.app.children.models import Edition
 from goldenthread.app.loads.models import SourceCycle
 from goldenthread.app.people import clock
+from goldenthread.calendars.words import day_in_words
 
 UNKNOWN = 0
 """The cycle of a source that came only once, until somebody says how often it is due."""
@@ -34,7 +35,7 @@ class Source:
     @property
     def words(self) -> str:
         """That it is late, in a sentence."""
-        day = f"{self.last_as_at.day} {self.last_as_at:%B %Y}"
+        day = day_in_words(self.last_as_at)
         every = "every day" if self.cycle == 1 else f"every {self.cycle} days"
         return f"{self.name} was last as at {day}; it is due {every}."
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
@@ -21,6 +23,7 @@ from goldenthread.returns.layout import ReturnLayout
 from goldenthread.returns.mapping import Mapping
 from goldenthread.returns.registry import layouts
 
+A_DAY = 24 * 60 * 60
 GUESS = ""
 """The return's name when it is to be told from the files."""
 
@@ -89,6 +92,27 @@ def take_in_upload(work: Work, *, upload: int) -> dict[str, Any]:
         _finish(sent, _load(work, sent))
     shutil.rmtree(folder_of(sent), ignore_errors=True)
     return {"url": reverse("loads:receipt", args=[sent.load_id]), "label": "See the receipt"}
+
+
+def sweep(work: Work) -> dict[str, Any]:
+    """Throw away files left by a worker killed after they were a load or were put aside.
+
+    A folder nobody knows of is left for a day: its files may still be arriving.
+    """
+    ended = {Upload.State.TAKEN_IN, Upload.State.DISCARDED}
+    states = dict(Upload.objects.values_list("folder", "state"))
+    yesterday = time.time() - A_DAY
+    uploads = Path(settings.MEDIA_ROOT)
+    gone = [
+        folder
+        for folder in (uploads.iterdir() if uploads.is_dir() else ())
+        if states.get(folder.name) in ended
+        or (folder.name not in states and folder.stat().st_mtime < yesterday)
+    ]
+    for folder in gone:
+        shutil.rmtree(folder, ignore_errors=True)
+    work.progress(1, 1, f"{len(gone)} folders thrown away")
+    return {"gone": len(gone)}
 
 
 def _load(work: Work, sent: Upload) -> str:

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
+from allauth.account.authentication import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
@@ -31,6 +35,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody makes their own account."""
+        return False
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Whoever signed in a moment ago is not asked again before their first second factor."""
+        user = self.request.user
+        if is_mfa_enabled(user) or not _just_signed_in(self.request):
+            return bool(super().is_reauthentication_required(app=app, **kwargs))
         return False
 
 
@@ -66,6 +77,12 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     def decrypt(self, encrypted_text: str) -> str:
         """The secret itself."""
         return _cipher().decrypt(encrypted_text.encode()).decode()
+
+
+def _just_signed_in(request: HttpRequest) -> bool:
+    records = get_authentication_records(request, request.user)
+    latest = max((float(each["at"]) for each in records), default=0.0)
+    return time.time() - latest < float(REAUTHENTICATION_TIMEOUT)
 
 
 def _cipher() -> Fernet:

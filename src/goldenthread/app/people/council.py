@@ -76,3 +76,8 @@ def child_key(child_id: str) -> str:
         settings.PSEUDONYM_KEY.encode("ascii"), child_id.encode("utf-8"), hashlib.sha256
     )
     return base64.b32encode(digest).decode("ascii")[:KEY_LENGTH].lower()
+
+
+def spoken(key: str) -> str:
+    """A child's key as it is read aloud: three groups of four."""
+    return "-".join(key[at : at + 4] for at in range(0, len(key), 4)).upper()

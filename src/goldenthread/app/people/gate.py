@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from typing import Any, TypeVar
+from urllib.parse import unquote
 
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.urls import reverse
 
 from goldenthread.app.people import clock
@@ -24,6 +25,9 @@ from goldenthread.app.people.permissions import Permission
 from goldenthread.app.people.request import Request
 from goldenthread.app.people.viewer import Viewer
 
+NOUGHT = "\x00"
+PROGRAMS = "/api/"
+NOT_UNDERSTOOD = 422
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
@@ -102,7 +106,15 @@ class GateMiddleware:
         self._get_response = get_response
 
     def __call__(self, request: Request) -> HttpResponse:
-        """Serve the request; afterwards hold the page to what it declared."""
+        """Serve the request; afterwards hold the page to what it declared.
+
+        Raises BadRequest for an address with a nought byte: no text here has one, and not every
+        database can be asked for it.
+        """
+        if NOUGHT in request.path or NOUGHT in unquote(request.META.get("QUERY_STRING", "")):
+            if request.path.startswith(PROGRAMS):
+                return JsonResponse({"detail": "A nought byte is no text."}, status=NOT_UNDERSTOOD)
+            raise BadRequest("A nought byte is no text.")
         request.viewer = Viewer.of(request.user, day=clock.today())
         request.reads_logged = 0
         response = self._get_response(request)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import F, Q
 from django.urls import reverse
 
-from goldenthread.app.action.queries import in_name_of
+from goldenthread.app.action.queries import in_name_of, to_hand_over
 from goldenthread.app.children.models import Child, SavedList
 from goldenthread.app.figures.queries import small
 from goldenthread.app.people.models import Assignment, Cover, Holding, Staff
@@ -117,7 +118,8 @@ def _own(staff: Staff, viewer: Viewer) -> list[Item]:
         Item(
             label="Actions not finished",
             count=in_name_of(staff),
-            what_to_do="Hand each over, on the page of everybody's actions.",
+            what_to_do="Hand them over to whoever takes the work on.",
+            **_door(staff, viewer),
         ),
         Item(
             label="Lists they share with a team",
@@ -125,6 +127,14 @@ def _own(staff: Staff, viewer: Viewer) -> list[Item]:
             what_to_do="They stay as they are. Somebody of the team can save them as their own.",
         ),
     ]
+
+
+def _door(staff: Staff, viewer: Viewer) -> dict[str, Any]:
+    """Where a manager hands the actions over, and how many of them they may see."""
+    if not viewer.may(Permission.SEE_WORKLOAD):
+        return {}
+    within = len(to_hand_over(viewer, staff))
+    return {"within_reach": within, "url": reverse("action:hand_over", args=[staff.pk])}
 
 
 def _is_hidden(viewer: Viewer, count: int) -> bool:

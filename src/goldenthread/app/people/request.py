@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.contrib.sessions.backends.base import SessionBase
@@ -25,3 +26,11 @@ class Request(HttpRequest):
     glass: StatedReason | None
     """The break-glass reason under which a restricted child is shown, if one is."""
     htmx: HtmxDetails
+
+
+def day_said(said: str) -> date | None:
+    """The day an address names; None for none, and for what is no day."""
+    try:
+        return date.fromisoformat(said) if said else None
+    except ValueError:
+        return None

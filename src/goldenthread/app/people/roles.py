@@ -21,6 +21,7 @@ class Reach(StrEnum):
     COUNTY = "every child"
     CHAIRED = "the children whose reviews or conferences they chair"
     LOOKED_AFTER = "every looked-after child of the council"
+    LISTED = "the children on a weekly list, or suggested for one"
     ASSIGNED = "the children assigned to them for a purpose and a time"
     NONE = "no child"
 
@@ -50,13 +51,14 @@ class Role:
     """Held for a stated time only: the holding must have an end."""
 
 
-_CASEWORK = {May.SEE_CHILDREN, May.ANSWER_QUALITY, May.SEE_OVERSIGHT}
+_CASEWORK = {May.SEE_CHILDREN, May.ANSWER_QUALITY, May.SEE_OVERSIGHT, May.SEE_TRACKERS}
 _MANAGING = _CASEWORK | {
     May.SEE_WORKLOAD,
     May.SEE_MEMBERS,
     May.EXPORT_CHILDREN,
     May.RECORD_COVER,
     May.GIVE_REASON,
+    May.ANSWER_ESCALATIONS,
 }
 
 
@@ -100,7 +102,9 @@ class AreaManager(Role):
     reach = (Reach.LINE, Reach.ASSIGNED)
     reach_with_reason = Reach.COUNTY
     may = frozenset(
-        _MANAGING | _OVER_CASEWORK | {May.ASSIGN_CHILDREN, May.MANAGE_QUALITY, May.READ_SAMPLE}
+        _MANAGING
+        | _OVER_CASEWORK
+        | {May.ASSIGN_CHILDREN, May.MANAGE_QUALITY, May.READ_SAMPLE, May.RUN_TRACKERS}
     )
 
 
@@ -133,6 +137,9 @@ class DirectorOfChildrensServices(Role):
             May.SEE_FEEDS,
             May.READ_SAMPLE,
             May.RUN_SAMPLES,
+            May.RUN_TRACKERS,
+            May.CHECK_PAPERS,
+            May.RELEASE_REPORTS,
         }
     )
 
@@ -144,7 +151,7 @@ class IndependentReviewingOfficer(Role):
     title = "Independent reviewing officer"
     description = "Sees the children whose reviews they chair, whichever team holds them."
     reach = (Reach.CHAIRED, Reach.ASSIGNED)
-    may = frozenset(_CASEWORK | {May.SEE_MEMBERS})
+    may = frozenset(_CASEWORK | {May.SEE_MEMBERS, May.RAISE_ESCALATIONS})
 
 
 class ConferenceChair(IndependentReviewingOfficer):
@@ -160,11 +167,22 @@ class ImprovementLead(Role):
 
     name = "improvement_lead"
     title = "Improvement lead"
-    description = "Sees the children of tracked groups assigned to them, and every figure."
-    reach = (Reach.ASSIGNED,)
+    description = "Sees the children of the weekly lists, those assigned to them, and every figure."
+    reach = (Reach.LISTED, Reach.ASSIGNED)
     reach_with_reason = Reach.COUNTY
     ends = True
-    may = frozenset(_MANAGING | {May.MANAGE_QUALITY, May.SEE_FEEDS, May.RUN_SAMPLES})
+    may = frozenset(
+        _MANAGING
+        | {
+            May.MANAGE_QUALITY,
+            May.SEE_FEEDS,
+            May.RUN_SAMPLES,
+            May.RUN_TRACKERS,
+            May.CHECK_PAPERS,
+            May.MAKE_REPORTS,
+            May.RELEASE_REPORTS,
+        }
+    )
 
 
 class QualityAuditor(Role):
@@ -174,7 +192,15 @@ class QualityAuditor(Role):
     title = "Quality auditor or moderator"
     description = "Sees sampled cases only, while the sample is open."
     reach = (Reach.ASSIGNED,)
-    may = frozenset({May.SEE_CHILDREN, May.SEE_OVERSIGHT, May.READ_SAMPLE, May.RUN_SAMPLES})
+    may = frozenset(
+        {
+            May.SEE_CHILDREN,
+            May.SEE_OVERSIGHT,
+            May.READ_SAMPLE,
+            May.RUN_SAMPLES,
+            May.CHECK_PAPERS,
+        }
+    )
 
 
 class Analyst(Role):
@@ -192,6 +218,8 @@ class Analyst(Role):
             May.SEE_OVERSIGHT,
             May.SEE_MEMBERS,
             May.SEE_FEEDS,
+            May.CHECK_PAPERS,
+            May.MAKE_REPORTS,
             May.LOAD_RETURNS,
             May.MANAGE_QUALITY,
             May.USE_API,
@@ -226,9 +254,11 @@ class Lawyer(Role):
 
     name = "lawyer"
     title = "Lawyer"
-    description = "Sees the children in legal process assigned to them."
+    description = (
+        "Sees the children in legal process assigned to them; has a say in what is released."
+    )
     reach = (Reach.ASSIGNED,)
-    may = frozenset({May.SEE_CHILDREN})
+    may = frozenset({May.SEE_CHILDREN, May.RELEASE_FROM_OUTSIDE})
 
 
 class BoardReader(Role):

@@ -6,6 +6,8 @@ glass and said why. A child out of reach is not found; there is no other answer 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -16,6 +18,11 @@ from goldenthread.app.people.roles import Reach
 from goldenthread.app.people.viewer import Viewer
 
 NOBODY = Q(pk__in=())
+LISTS: list[Callable[[date], frozenset[str]]] = []
+"""Answer which children stand on a list, or are suggested for one, on a day: case numbers.
+
+The room that keeps lists adds itself, since it is built on this one.
+"""
 
 
 def reach_of(viewer: Viewer, involvements: QuerySet[Any]) -> Q:
@@ -47,6 +54,7 @@ def _one_by_one(viewer: Viewer, reaches: set[Reach], involvements: QuerySet[Any]
         for reach, chairing in ((Reach.ALLOCATED, False), (Reach.CHAIRED, True)):
             if reach in reaches:
                 found.update(_involved(involvements, viewer, chairing=chairing))
+    found.update(_listed(viewer))
     if viewer.staff is not None:
         found.update(_assigned(viewer))
         found.update(_reasons(viewer, StatedReason.Kind.OUTSIDE_LINE))
@@ -70,8 +78,8 @@ def _hidden(viewer: Viewer) -> QuerySet[Restriction, str]:
 
 
 def inside_line(viewer: Viewer, child_id: str, *, team: str, involved: bool) -> bool:
-    """Whether a look needs no stated reason: the child is theirs by team, work or assignment."""
-    if team in viewer.team_names or involved:
+    """Whether a look needs no stated reason: theirs by team, work, list or assignment."""
+    if team in viewer.team_names or involved or child_id in _listed(viewer):
         return True
     return viewer.staff is not None and _assigned(viewer).filter(child_id=child_id).exists()
 
@@ -84,6 +92,19 @@ def stated_reason(viewer: Viewer, child_id: str) -> StatedReason | None:
         StatedReason.objects.filter(staff=viewer.staff, child_id=child_id, until__gt=clock.now())
         .order_by("-given_at")
         .first()
+    )
+
+
+def sees_lists_whole(viewer: Viewer) -> bool:
+    """Whether everybody on a list is in reach for being on it."""
+    return any(Reach.LISTED in role.reach for role in viewer.roles)
+
+
+def _listed(viewer: Viewer) -> frozenset[str]:
+    if not sees_lists_whole(viewer):
+        return frozenset()
+    return viewer.remember(
+        "listed", lambda: frozenset[str]().union(*(each(viewer.day) for each in LISTS))
     )
 
 

@@ -1,4 +1,4 @@
-"""What pages read of risk: what stands, what waits for a manager, contact with those rated red."""
+"""What pages read of risk: what stands, what waits for a manager, contact by rating."""
 
 from __future__ import annotations
 
@@ -11,17 +11,16 @@ from goldenthread.app.children.models import Child, Owed
 from goldenthread.app.children.queries import seen
 from goldenthread.app.people.viewer import Viewer
 from goldenthread.app.risk.models import Agreement, Contact, Rating, SafetyPlan
+from goldenthread.standards.catalogue.contact import BY_ANYONE, BY_SOCIAL_CARE
 
-BY_ANYONE = "contact_with_red"
-BY_SOCIAL_CARE = "contact_with_red_by_social_care"
 FIRST = 20
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reached:
-    """Children rated red and whether they were contacted in time, by whom."""
+    """Children rated one colour and whether they were contacted in time, by whom."""
 
-    red: int
+    rated: int
     overdue: int
     by_partners_only: int
     """In contact in time, though not with social care's own staff."""
@@ -29,7 +28,7 @@ class Reached:
     @property
     def in_contact(self) -> int:
         """Contacted in time by anyone."""
-        return self.red - self.overdue
+        return self.rated - self.overdue
 
     @property
     def by_social_care(self) -> int:
@@ -37,24 +36,26 @@ class Reached:
         return self.in_contact - self.by_partners_only
 
 
-def reached(viewer: Viewer) -> Reached:
-    """How those rated red stand today, of the children in reach."""
-    red = Child.objects.visible_to(viewer).filter(open=True, rating="red")
+def reached(viewer: Viewer, colour: str) -> Reached:
+    """How those rated a colour stand today, of the children in reach."""
+    rated = Child.objects.visible_to(viewer).filter(open=True, rating=colour)
     late = Owed.objects.filter(child=OuterRef("pk"), outcome=Owed.Outcome.OVERDUE)
-    by_anyone, by_us = late.filter(standard=BY_ANYONE), late.filter(standard=BY_SOCIAL_CARE)
+    by_anyone = late.filter(standard=BY_ANYONE[colour])
+    by_us = late.filter(standard=BY_SOCIAL_CARE[colour])
     return Reached(
-        red=red.count(),
-        overdue=red.filter(Exists(by_anyone)).count(),
-        by_partners_only=red.filter(~Exists(by_anyone), Exists(by_us)).count(),
+        rated=rated.count(),
+        overdue=rated.filter(Exists(by_anyone)).count(),
+        by_partners_only=rated.filter(~Exists(by_anyone), Exists(by_us)).count(),
     )
 
 
-def contacts_owed(viewer: Viewer) -> QuerySet[Owed]:
-    """The contacts owed to children rated red, the longest overdue first, then as they fall due."""
+def contacts_owed(viewer: Viewer, colour: str) -> QuerySet[Owed]:
+    """The contacts owed to children rated a colour: the longest overdue first, then as they fall
+    due."""
     return (
         Owed.objects.filter(
-            child__in=Child.objects.visible_to(viewer).filter(open=True, rating="red"),
-            standard=BY_ANYONE,
+            child__in=Child.objects.visible_to(viewer).filter(open=True, rating=colour),
+            standard=BY_ANYONE[colour],
         )
         .select_related("child")
         .defer("child__document")

@@ -10,10 +10,11 @@ from django.db.models import Max
 
 from goldenthread.app.risk.models import Agreement, Contact, Rating, RecordedRow, SafetyPlan
 from goldenthread.record.recorded import Recorded
+from goldenthread.standards.catalogue.contact import BY_ANYONE, BY_SOCIAL_CARE
 from goldenthread.vocabulary.code_sets import CODE_SETS
 
-CONTACT_STANDARD = "contact_with_red"
-"""The standard that a safety plan's own frequency of contact tightens."""
+TIGHTENED = (*BY_ANYONE.values(), *BY_SOCIAL_CARE.values())
+"""The standards that a safety plan's own frequency of contact tightens, whatever the rating."""
 Row = Mapping[str, Any]
 
 
@@ -27,7 +28,9 @@ def recorded(known_at: datetime | None) -> Recorded:
             "risk_rating": [_rating(each, known_at) for each in ratings],
             "contact": [_contact(each) for each in contacts],
             "safety_plan": [_safety_plan(each) for each in plans],
-            "individual_interval": [_interval(each) for each in plans if each.contact_days],
+            "individual_interval": [
+                told for each in plans if each.contact_days for told in _intervals(each)
+            ],
         },
         latest=_latest(known_at),
     )
@@ -107,11 +110,14 @@ def _safety_plan(row: SafetyPlan) -> Row:
     }
 
 
-def _interval(row: SafetyPlan) -> Row:
-    return {
-        **_address(row, "safety plan"),
-        "standard": CONTACT_STANDARD,
-        "starts": row.started_on,
-        "ends": row.ended_on,
-        "interval": f"{row.contact_days} days",
-    }
+def _intervals(row: SafetyPlan) -> list[Row]:
+    return [
+        {
+            **_address(row, "safety plan"),
+            "standard": standard,
+            "starts": row.started_on,
+            "ends": row.ended_on,
+            "interval": f"{row.contact_days} days",
+        }
+        for standard in TIGHTENED
+    ]

@@ -29,6 +29,7 @@ from goldenthread.app.risk.forms import (
     SafetyPlanForm,
 )
 from goldenthread.app.risk.models import Contact, Rating, RecordedRow, SafetyPlan
+from goldenthread.standards.catalogue.contact import COLOURS
 
 A_PAGE = 25
 KINDS: dict[str, type[RecordedRow]] = {
@@ -173,16 +174,21 @@ def agree(request: Request, key: str, number: int) -> HttpResponse:
 @page(sees=(RECORDING, Permission.SEE_WORKLOAD), shows=Shows.LIST)
 @require_GET
 def home(request: Request) -> HttpResponse:
-    """Contact with those rated red, ratings to agree, safety plans to look at again."""
+    """Contact with those rated a colour, ratings to agree, safety plans to look at again."""
     viewer = request.viewer
-    late = Paginator(queries.contacts_owed(viewer), A_PAGE).get_page(request.GET.get("page"))
+    asked = request.GET.get("rating", "")
+    colour = asked if asked in COLOURS else COLOURS[0]
+    owed = queries.contacts_owed(viewer, colour)
+    late = Paginator(owed, A_PAGE).get_page(request.GET.get("page"))
     agreeing = queries.to_agree(viewer) if viewer.may(Permission.AGREE_RATINGS) else []
     plans = queries.plans_to_review(viewer)
     shown = {each.child.child_id for each in late}
     shown |= {child.child_id for _, child in [*agreeing[: queries.FIRST], *plans[: queries.FIRST]]}
     record_read(request=request, children=sorted(shown), screen="risk and contact", kind="list")
     context = {
-        "reached": queries.reached(viewer),
+        "colour": colour,
+        "colour_title": colour.capitalize(),
+        "reached": queries.reached(viewer, colour),
         "page_obj": late,
         "agreeing": agreeing[: queries.FIRST],
         "agreeing_count": len(agreeing),

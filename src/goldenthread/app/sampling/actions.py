@@ -20,7 +20,7 @@ from goldenthread.app.people.models import Assignment, Staff
 from goldenthread.app.people.viewer import Viewer
 from goldenthread.app.risk.actions import Judged, rate
 from goldenthread.app.sampling.frames import frame_of, questions_of, seniors
-from goldenthread.app.sampling.models import KeptFrame, Reading, Round, Settlement, ToRead
+from goldenthread.app.sampling.models import Draft, KeptFrame, Reading, Round, Settlement, ToRead
 from goldenthread.council.sampling import LATELY_PER_CENT, SECOND_PER_CENT
 from goldenthread.sampling.draw import Draw, Reader, draw, next_in_line
 from goldenthread.sampling.frame import Frame
@@ -154,6 +154,37 @@ def _give_sight(opened: Round, row: ToRead, by: Viewer | None) -> None:
     )
 
 
+def _still_theirs(by: Viewer, to_read: ToRead) -> None:
+    assert by.staff is not None
+    if to_read.reader_id != by.staff.pk:
+        raise PermissionDenied("This case was given to somebody else.")
+    if Reading.objects.filter(to_read=to_read).exists():
+        raise RefusedError("You handed this reading in already.")
+    if ToRead.objects.filter(swaps=to_read).exists():
+        raise RefusedError("This case was given to somebody else meanwhile.")
+
+
+@transaction.atomic
+def keep_draft(*, by: Viewer, to_read: ToRead, said: Mapping[str, str]) -> Draft:
+    """Keep a reading half written for its reader to come back to.
+
+    Raises PermissionDenied for somebody else's case, RefusedError for one handed in already or
+    given to somebody else.
+    """
+    _still_theirs(by, to_read)
+    draft, _ = Draft.objects.update_or_create(
+        to_read=to_read, defaults={"said": dict(said), "saved_at": clock.now()}
+    )
+    record_change(
+        by=by,
+        verb="reading.kept",
+        subject="child",
+        subject_key=child_key(to_read.child_id),
+        detail={"to_read": to_read.pk},
+    )
+    return draft
+
+
 @transaction.atomic
 def hand_in(*, by: Viewer, to_read: ToRead, found: Found) -> Reading:
     """Hand a reading in; it is not changed afterwards.
@@ -162,13 +193,8 @@ def hand_in(*, by: Viewer, to_read: ToRead, found: Found) -> Reading:
     waits for somebody who read none of it. Raises PermissionDenied for somebody else's case,
     RefusedError for one handed in already or given to somebody else.
     """
-    assert by.staff is not None
-    if to_read.reader_id != by.staff.pk:
-        raise PermissionDenied("This case was given to somebody else.")
-    if Reading.objects.filter(to_read=to_read).exists():
-        raise RefusedError("You handed this reading in already.")
-    if ToRead.objects.filter(swaps=to_read).exists():
-        raise RefusedError("This case was given to somebody else meanwhile.")
+    _still_theirs(by, to_read)
+    Draft.objects.filter(to_read=to_read).delete()
     made = Reading.objects.create(
         to_read=to_read,
         **{**vars(found), "answers": dict(found.answers)},

@@ -61,6 +61,11 @@ class ReadingForm(forms.Form):
         return said
 
     @property
+    def typed(self) -> dict[str, str]:
+        """What was filled in so far, right or not, to be kept as a draft."""
+        return {name: self.data[name] for name in self.fields if self.data.get(name)}
+
+    @property
     def found(self) -> Found:
         """The reading."""
         said = self.cleaned_data

@@ -1,6 +1,7 @@
 """A week's round, who reads what, what they found and how it was settled. Rows are only added.
 
 A case can be given to somebody else, with a reason; a reading once handed in is never changed.
+Only a draft is: it is its reader's alone and gone once the reading is handed in.
 """
 
 from __future__ import annotations
@@ -97,6 +98,15 @@ class Reading(models.Model):
     feedback = models.TextField()
     """For the worker: what is good, what to do."""
     handed_in_at = models.DateTimeField()
+
+
+class Draft(models.Model):
+    """A reading half written: seen by its reader alone, changed as often as they like."""
+
+    to_read = models.OneToOneField(ToRead, on_delete=models.CASCADE, related_name="draft")
+    said = models.JSONField()
+    """What the form held, field by field, as it was typed."""
+    saved_at = models.DateTimeField()
 
 
 class Settlement(models.Model):

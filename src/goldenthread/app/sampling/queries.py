@@ -31,7 +31,7 @@ def mine(viewer: Viewer) -> list[tuple[ToRead, Child]]:
     rows = list(
         ToRead.objects.standing()
         .filter(reader=viewer.staff, reading=None)
-        .select_related("round")
+        .select_related("round", "draft")
         .order_by("round__week", "pk")
     )
     found = seen(viewer, (row.child_id for row in rows))
@@ -150,6 +150,12 @@ class Says:
         return self.moved / self.read if self.read else None
 
 
+def first_readings(rounds: list[Round]) -> list[Reading]:
+    """The first reading of every case of these rounds to which nobody is blind any more."""
+    rows = (rows[0] for rows in _complete(rounds).values())
+    return [each for each in rows if not each.to_read.second]
+
+
 def says(rounds: list[Round]) -> Says:
     """What the first readings of these rounds say; second readings are for agreement alone."""
     complete = _complete(rounds)
@@ -213,28 +219,6 @@ def _by_part(first: list[Reading]) -> tuple[tuple[str, int, int], ...]:
     read = Counter(each.to_read.stratum[2] for each in first)
     moved = Counter(each.to_read.stratum[2] for each in first if _moved(each))
     return tuple((part, read[part], moved[part]) for part in sorted(read))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Coverage:
-    """How much of the open caseload was ever read."""
-
-    open: int
-    ever: int
-
-    @property
-    def never(self) -> int:
-        """Open cases nobody ever read."""
-        return self.open - self.ever
-
-
-def coverage() -> Coverage:
-    """Of the open cases, how many a senior manager ever read, here or as a return tells."""
-    current = Child.objects.current().filter(open=True)
-    told = set(current.exclude(last_read=None).values_list("child_id", flat=True))
-    here = Reading.objects.values_list("to_read__child_id", flat=True)
-    every = set(current.values_list("child_id", flat=True))
-    return Coverage(open=len(every), ever=len(every & (told | set(here))))
 
 
 def feedback(viewer: Viewer) -> list[tuple[Reading, Child]]:

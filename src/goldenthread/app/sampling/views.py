@@ -21,9 +21,9 @@ from goldenthread.app.people.gate import Shows, page
 from goldenthread.app.people.models import Restriction
 from goldenthread.app.people.permissions import Permission
 from goldenthread.app.people.request import Request
-from goldenthread.app.sampling import actions, frames, queries
+from goldenthread.app.sampling import actions, frames, queries, spread
 from goldenthread.app.sampling.forms import ReadingForm, SettleForm, SwapForm
-from goldenthread.app.sampling.models import Round, ToRead
+from goldenthread.app.sampling.models import Draft, Round, ToRead
 from goldenthread.sampling.questions import QuestionsError
 
 ROUNDS = (Permission.READ_SAMPLE, Permission.RUN_SAMPLES)
@@ -58,7 +58,8 @@ def home(request: Request) -> HttpResponse:
         "due": runs and not any(each.week == monday for each in rounds),
         "progress": queries.progress(rounds[0]) if rounds else [],
         "vacant": frames.vacant_posts(monday),
-        "coverage": queries.coverage(),
+        "coverage": spread.coverage(),
+        "weeks": spread.by_week(rounds),
         "waiting": len(queries.differences()) if runs else 0,
     }
     return render(request, "sampling/home.html", context)
@@ -94,7 +95,15 @@ def read(request: Request, number: int) -> HttpResponse:
     if given is None:
         raise Http404("Not found, or not yours to see.")
     child = child_or_404(request.viewer, child_key(given.child_id))
-    form = ReadingForm(request.POST or None, opened=given.round, stood=given.rating_before)
+    draft = Draft.objects.filter(to_read=given).first()
+    form = ReadingForm(
+        request.POST or None,
+        opened=given.round,
+        stood=given.rating_before,
+        initial=draft.said if draft else None,
+    )
+    if "keep" in request.POST:
+        return _keep(request, given, form)
     if request.method == "POST" and form.is_valid():
         try:
             actions.hand_in(by=request.viewer, to_read=given, found=form.found)
@@ -112,8 +121,19 @@ def read(request: Request, number: int) -> HttpResponse:
         "shown": shown,
         "entries": _without_this_round(shown.timeline, given)[:SHOWN],
         "own": getattr(given, "reading", None),
+        "draft": draft,
     }
     return render(request, "sampling/read.html", context, status=422 if form.errors else 200)
+
+
+def _keep(request: Request, given: ToRead, form: ReadingForm) -> HttpResponse:
+    try:
+        actions.keep_draft(by=request.viewer, to_read=given, said=form.typed)
+    except actions.RefusedError as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, "Kept for you. Nobody else sees it until you hand it in.")
+    return redirect("sampling:home")
 
 
 def _without_this_round(timeline: list[dict[str, object]], given: ToRead) -> list[object]:
@@ -291,10 +311,12 @@ def settle(request: Request, number: int, key: str) -> HttpResponse:
 def says(request: Request) -> HttpResponse:
     """What the last weeks' readings say of the caseload, of readers and of agreement."""
     rounds = list(Round.objects.all()[: queries.WEEKS])
+    first = queries.first_readings(rounds)
     context = {
         "says": queries.says(rounds),
         "rounds": rounds,
-        "coverage": queries.coverage(),
+        "themes": spread.themes(rounds, first),
+        "teams": spread.by_team(first),
     }
     return render(request, "sampling/says.html", context)
 

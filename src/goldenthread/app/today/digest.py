@@ -7,6 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
+from goldenthread.app.action.queries import mine
+from goldenthread.app.escalations.queries import to_answer, to_decide
 from goldenthread.app.jobs.worker import Work
 from goldenthread.app.people import clock
 from goldenthread.app.people.models import Staff
@@ -39,10 +41,17 @@ def digest_of(viewer: Viewer) -> str:
     overdue = rows.filter(within["overdue"]).count()
     week = sum(rows.filter(within[name]).count() for name in ("today", "tomorrow", "this_week"))
     after = rows.filter(within["next_week"]).count()
+    asked, decided, undertaken = to_answer(viewer), to_decide(viewer), mine(viewer, limit=0)
     return (
         f"You see {counts['children']} open children, {counts['red']} of them rated red.\n\n"
         f"Overdue: {overdue}\n{settings.SITE}/worklist/?when=overdue\n\n"
         f"Due this week: {week}\n{settings.SITE}/worklist/?when=this_week\n\n"
         f"Due next week: {after}\n{settings.SITE}/worklist/?when=next_week\n\n"
+        f"Actions in your name: {undertaken.overdue} overdue, {undertaken.due} due soon, "
+        f"{undertaken.later} later\n{settings.SITE}/actions/\n\n"
+        f"Escalations to answer: {len(asked)}, "
+        f"{sum(row.now.state == 'overdue' for row in asked)} of them late. "
+        f"Of those you raised, waiting for you: {len(decided)}\n"
+        f"{settings.SITE}/escalations/?whose=mine\n\n"
         f"To stop these messages: {settings.SITE}/people/me/\n"
     )

@@ -186,6 +186,49 @@ def placed(viewer: Viewer) -> dict[str, Any]:
     }
 
 
+SOCIAL_CARE = {"social_worker", "personal_adviser", "family_practitioner"}
+
+
+@dataclass(frozen=True)
+class InTouch:
+    """Who reached a child or the family in the last four weeks."""
+
+    child: Child
+    by: dict[str, date | None]
+    """The last day by social care, school, health and others; None where nobody is told of."""
+    seen_on: date | None
+
+    @property
+    def kinds(self) -> int:
+        """How many of the four kinds of people are in touch."""
+        return sum(day is not None for day in self.by.values())
+
+
+def in_touch(viewer: Viewer) -> list[InTouch]:
+    """Who is in touch with each child of a worker, those whom the fewest reach first.
+
+    Empty for whoever sees more children than one worker holds: they are told of workloads.
+    """
+    children = list(reach(viewer).annotate(told=F("document__in_touch"))[: FEW + 1])
+    if len(children) > FEW or viewer.may(Permission.SEE_WORKLOAD):
+        return []
+    found = [_in_touch(child, child.told or []) for child in children]
+    return sorted(
+        found,
+        key=lambda each: (each.kinds, each.seen_on or date.min, each.child.sort_name),
+    )
+
+
+def _in_touch(child: Child, told: list[dict[str, Any]]) -> InTouch:
+    by: dict[str, date | None] = dict.fromkeys(("social_care", "school", "health", "other"))
+    for each in told:
+        maker = each["made_by"]
+        hand = "social_care" if maker in SOCIAL_CARE else maker if maker in by else "other"
+        by[hand] = max(date.fromisoformat(each["last"]), by[hand] or date.min)
+    seen = max((each["seen_on"] for each in told if each["seen_on"]), default=None)
+    return InTouch(child, by, date.fromisoformat(seen) if seen else None)
+
+
 def _held(children: QuerySet[Child]) -> list[dict[str, Any]]:
     rows = children.values("worker").annotate(
         children=Count("pk"),

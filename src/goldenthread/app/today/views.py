@@ -9,7 +9,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from goldenthread.app.action.queries import due_days, mine
 from goldenthread.app.children.models import Edition
+from goldenthread.app.children.taking_out import check_may_take_out, taken_out
+from goldenthread.app.escalations.queries import to_answer, to_decide
 from goldenthread.app.ledger.actions import record_read
 from goldenthread.app.people.actions import viewer_of_token
 from goldenthread.app.people.gate import Shows, page, public
@@ -18,7 +21,6 @@ from goldenthread.app.people.request import Request
 from goldenthread.app.today import queries
 from goldenthread.app.today.calendar import feed
 from goldenthread.app.today.worklist import Chosen, listed
-from goldenthread.exporting.rows import CONTENT_TYPES, write_rows
 
 A_PAGE = 50
 
@@ -33,7 +35,13 @@ def home(request: Request) -> HttpResponse:
         return render(request, "today/without_children.html")
     worries = queries.worries(viewer)
     due = queries.due(viewer)
+    in_touch = queries.in_touch(viewer)
     shown = {worry.child.child_id for worry in worries}
+    shown |= {each.child.child_id for each in in_touch}
+    answering, deciding = to_answer(viewer), to_decide(viewer)
+    shown |= {row.child.child_id for row in [*answering, *deciding]}
+    undertaken = mine(viewer)
+    shown |= {child.child_id for _, _, child in undertaken.first}
     shown |= {each.child.child_id for part in due for each in part["first"]}
     record_read(request=request, children=sorted(shown), screen="home page", kind="list")
     context = {
@@ -42,6 +50,10 @@ def home(request: Request) -> HttpResponse:
         "tiles": queries.tiles(viewer),
         "support": queries.support(viewer),
         "placed": queries.placed(viewer),
+        "in_touch": in_touch,
+        "answering": answering,
+        "undertaken": undertaken,
+        "deciding": deciding,
         "teams": queries.teams_below(viewer) if viewer.may(Permission.SEE_WORKLOAD) else [],
         "edition": Edition.current_for(request.viewer),
     }
@@ -85,34 +97,30 @@ def worklist(request: Request) -> HttpResponse:
 def _taken_out(request: Request, chosen: Chosen, form: str) -> HttpResponse:
     """The worklist as a spreadsheet. Raises Http404 for whoever may take nothing out."""
     viewer = request.viewer
-    if form not in CONTENT_TYPES or not viewer.may(Permission.EXPORT_CHILDREN):
-        raise Http404("There is no such form.")
+    check_may_take_out(viewer, form)
     rows = list(listed(viewer, chosen))
     ids = sorted({each.child.child_id for each in rows})
     record_read(request=request, children=ids, screen="worklist", kind="export")
-    named = viewer.named
-    who = ("Case number", "Surname", "Forename") if named else ("Pseudonym",)
-    told = [
-        (
-            *(
-                (each.child.child_id, each.child.surname, each.child.forename)
-                if named
-                else (each.child.key,)
-            ),
-            each.title,
-            each.due_on,
-            each.get_outcome_display(),
-            each.child.team,
-            each.child.worker_name or each.child.worker,
-        )
-        for each in rows
-    ]
-    columns = (*who, "What is owed", "Due", "How it stands", "Team", "Worker")
-    notes = ["Taking it out was logged. Keep it no longer than you need it."]
-    made = write_rows(form, title="Worklist", columns=columns, rows=told, notes=notes)
-    answer = HttpResponse(made, content_type=CONTENT_TYPES[form])
-    answer.headers["Content-Disposition"] = f'attachment; filename="worklist.{form}"'
-    return answer
+    return taken_out(
+        viewer,
+        form,
+        name="worklist",
+        title="Worklist",
+        columns=("What is owed", "Due", "How it stands", "Team", "Worker"),
+        rows=[
+            (
+                each.child,
+                (
+                    each.title,
+                    each.due_on,
+                    each.get_outcome_display(),
+                    each.child.team,
+                    each.child.worker_name or each.child.worker,
+                ),
+            )
+            for each in rows
+        ],
+    )
 
 
 @public
@@ -126,7 +134,8 @@ def calendar(request: Request, secret: str) -> HttpResponse:
     if viewer is None:
         raise Http404("Not found.")
     days: dict[date, int] = {}
-    for due_on in queries.owed(viewer).values_list("due_on", flat=True):
+    owed = queries.owed(viewer).values_list("due_on", flat=True)
+    for due_on in (*owed, *due_days(viewer)):
         days[due_on] = days.get(due_on, 0) + 1
     address = request.build_absolute_uri("/worklist/")
     answer = HttpResponse(feed(days, address), content_type="text/calendar; charset=utf-8")

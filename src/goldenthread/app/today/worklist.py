@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from goldenthread.app.children.models import Owed
 from goldenthread.app.people import clock
+from goldenthread.app.people.request import day_said
 from goldenthread.app.people.viewer import Viewer
 from goldenthread.app.today.queries import WHEN, owed, spans
 
@@ -43,7 +44,7 @@ class Chosen:
             standard=said.get("standard", "")[:80],
             team=said.get("team", "")[:120],
             worker=said.get("worker", "")[:60],
-            day=_day(said.get("day", "")),
+            day=day_said(said.get("day", "")),
             sort=sort if sort.removeprefix("-") in SORTS else "due",
         )
 
@@ -51,13 +52,6 @@ class Chosen:
         """As an address carries them."""
         said: dict[str, Any] = {name: value for name, value in vars(self).items() if value}
         return urlencode(said)
-
-
-def _day(said: str) -> date | None:
-    try:
-        return date.fromisoformat(said) if said else None
-    except ValueError:
-        return None
 
 
 def listed(viewer: Viewer, chosen: Chosen) -> QuerySet[Owed]:

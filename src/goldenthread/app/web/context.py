@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from goldenthread.app.people.council import council
-from goldenthread.app.web.navigation import links
+from goldenthread.app.web.navigation import navigation
 
 
 def layout(request: HttpRequest) -> dict[str, Any]:
@@ -17,6 +17,6 @@ def layout(request: HttpRequest) -> dict[str, Any]:
     return {
         "viewer": viewer,
         "council_name": council().name,
-        "navigation": links(viewer, request.path) if viewer is not None else [],
+        "navigation": navigation(viewer, request.path) if viewer is not None else None,
         "is_demo": settings.DEMO,
     }

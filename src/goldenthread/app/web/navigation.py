@@ -24,10 +24,20 @@ NAVIGATION = (
     Entry(label="Children", url_name="children:list", opens=(Permission.SEE_CHILDREN,)),
     Entry(label="Worklist", url_name="today:worklist", opens=(Permission.SEE_CHILDREN,)),
     Entry(label="Actions", url_name="action:everything", opens=(Permission.SEE_CHILDREN,)),
+    Entry(label="Weekly lists", url_name="trackers:list", opens=(Permission.SEE_TRACKERS,)),
     Entry(
         label="Risk and contact",
         url_name="risk:home",
         opens=(Permission.RECORD_CASEWORK, Permission.SEE_WORKLOAD),
+    ),
+    Entry(
+        label="Escalations",
+        url_name="escalations:list",
+        opens=(
+            Permission.RAISE_ESCALATIONS,
+            Permission.ANSWER_ESCALATIONS,
+            Permission.RECORD_CASEWORK,
+        ),
     ),
     Entry(
         label="Dip sample",
@@ -35,6 +45,17 @@ NAVIGATION = (
         opens=(Permission.READ_SAMPLE, Permission.RUN_SAMPLES),
     ),
     Entry(label="Figures", url_name="figures:list", opens=(Permission.SEE_OVERSIGHT,)),
+    Entry(
+        label="Reports",
+        url_name="publishing:list",
+        opens=(
+            Permission.SEE_OVERSIGHT,
+            Permission.MAKE_REPORTS,
+            Permission.RELEASE_REPORTS,
+            Permission.RELEASE_FROM_OUTSIDE,
+        ),
+    ),
+    Entry(label="Check a document", url_name="checking:list", opens=(Permission.CHECK_PAPERS,)),
     Entry(
         label="Data quality",
         url_name="loads:quality",
@@ -55,6 +76,10 @@ NAVIGATION = (
 )
 
 
+BESIDE = 9
+"""Entries side by side; whoever may open more finds the rest under "More"."""
+
+
 @dataclass(frozen=True)
 class Link:
     """An entry as the page shows it."""
@@ -64,10 +89,33 @@ class Link:
     current: bool
 
 
-def links(viewer: Viewer, path: str) -> list[Link]:
+@dataclass(frozen=True)
+class Navigation:
+    """The entries one person may open: those side by side, and the rest."""
+
+    beside: list[Link]
+    more: list[Link]
+
+    @property
+    def links(self) -> list[Link]:
+        """Every entry."""
+        return [*self.beside, *self.more]
+
+    @property
+    def more_current(self) -> bool:
+        """Whether the page is one of the rest."""
+        return any(link.current for link in self.more)
+
+
+def navigation(viewer: Viewer, path: str) -> Navigation:
     """The entries the viewer may open; the one whose address the page is under is current."""
-    if not viewer.places:
-        return []
+    found = _links(viewer, path) if viewer.places else []
+    # One entry under "More" alone would take the room of the entry itself.
+    beside = len(found) if len(found) <= BESIDE + 1 else BESIDE
+    return Navigation(found[:beside], found[beside:])
+
+
+def _links(viewer: Viewer, path: str) -> list[Link]:
     shown = [
         (entry.label, url)
         for entry in NAVIGATION

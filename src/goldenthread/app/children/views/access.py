@@ -23,7 +23,7 @@ from goldenthread.app.children.views.child import look, page_of
 from goldenthread.app.people.gate import Shows, page
 from goldenthread.app.people.permissions import Permission
 from goldenthread.app.people.request import Request
-from goldenthread.chronology.words import day_in_words
+from goldenthread.calendars.words import day_in_words
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAY_NAME_OTHERS = {"iro_escalation", "s47_enquiry", "dip_sample_reading"}

@@ -12,14 +12,16 @@ from django.views.decorators.http import require_GET
 from goldenthread.app.children.models import Child, Edition
 from goldenthread.app.children.page import KINDS_BY_SUBJECT, Page
 from goldenthread.app.children.queries import ReasonNeededError, open_child
+from goldenthread.app.escalations import queries as escalations
 from goldenthread.app.ledger.actions import record_read
 from goldenthread.app.ledger.queries import last_look
 from goldenthread.app.people.council import child_key, council, store
 from goldenthread.app.people.gate import Shows, page
 from goldenthread.app.people.models import Restriction, Staff, StatedReason
 from goldenthread.app.people.permissions import Permission
-from goldenthread.app.people.request import Request
+from goldenthread.app.people.request import Request, day_said
 from goldenthread.app.people.roles import Detail
+from goldenthread.app.trackers import queries as trackers
 from goldenthread.chronology.build import read_child
 
 SHOWN = 60
@@ -55,9 +57,14 @@ def page_of(request: Request, child: Child, *, since: datetime | None = None) ->
         loads={load["load_id"]: load for load in edition.loads},
         names=worker_names(child.document),
         detail=request.viewer.detail,
-        day=_day(request.GET.get("day", ""), edition.as_at),
+        day=_day(request, edition.as_at),
         since=since,
     )
+
+
+def _day(request: Request, latest: date) -> date:
+    """The day the address names, at most the edition's; the edition's where it names none."""
+    return min(day_said(request.GET.get("day", "")) or latest, latest)
 
 
 def worker_names(document: dict[str, Any]) -> dict[str, str]:
@@ -67,13 +74,6 @@ def worker_names(document: dict[str, Any]) -> dict[str, str]:
     numbers.add(document["today"]["holder"]["worker"])
     rows = Staff.objects.filter(worker_id__in=numbers).values_list("worker_id", "name")
     return {number: name for number, name in rows if number}
-
-
-def _day(said: str, latest: date) -> date:
-    try:
-        return min(date.fromisoformat(said), latest) if said else latest
-    except ValueError:
-        return latest
 
 
 @page(sees=Permission.SEE_CHILDREN, shows=Shows.CHILD)
@@ -97,6 +97,9 @@ def child_page(request: Request, key: str) -> HttpResponse:
         "more": 0 if whole else len(entries) - SHOWN,
         "subject": subject if subject in KINDS_BY_SUBJECT else "",
         "subjects": KINDS_BY_SUBJECT,
+        "lists": trackers.of_child(request.viewer, child),
+        "escalations": escalations.of_child(request.viewer, child),
+        "sees_escalations": any(request.viewer.may(each) for each in escalations.SEES),
         "siblings": _siblings(request, child),
         "slider": _slider(first, shown.day, date.fromisoformat(child.document["as_at"])),
         "day_before": shown.day - timedelta(days=1),
@@ -153,7 +156,7 @@ def known_then(request: Request, key: str) -> HttpResponse:
         return redirect("protection:reason", key)
     edition = Edition.current_for(request.viewer)
     assert edition is not None  # The child was found in it.
-    day = _day(request.GET.get("day", ""), edition.as_at)
+    day = _day(request, edition.as_at)
     moment = datetime.combine(day, time(23, 59, 59), tzinfo=UTC)
     record = store().record(moment)
     try:

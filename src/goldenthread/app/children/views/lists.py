@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
@@ -17,12 +17,13 @@ from goldenthread.app.children import actions, filters
 from goldenthread.app.children.forms import SaveListForm
 from goldenthread.app.children.models import Child, Edition, SavedList
 from goldenthread.app.children.search import MOST, find
+from goldenthread.app.children.taking_out import Cell, check_may_take_out, taken_out
 from goldenthread.app.ledger.actions import record_read
 from goldenthread.app.people.gate import Shows, page
 from goldenthread.app.people.permissions import Permission
 from goldenthread.app.people.request import Request
 from goldenthread.app.people.viewer import Viewer
-from goldenthread.exporting.rows import CONTENT_TYPES, write_rows
+from goldenthread.calendars.words import day_in_words
 
 A_PAGE = 25
 LISTS_BESIDE = 10
@@ -90,8 +91,7 @@ def search(request: Request) -> HttpResponse:
 def download(request: Request) -> HttpResponse:
     """The filtered list as a spreadsheet. Raises Http404 for a form there is not."""
     form = request.GET.get("format", "xlsx")
-    if form not in CONTENT_TYPES:
-        raise Http404("There is no such form.")
+    check_may_take_out(request.viewer, form)
     chosen = filters.Filters.read(request.GET.dict())
     children = list(chosen.apply(reach(request.viewer)))
     record_read(
@@ -103,46 +103,48 @@ def download(request: Request) -> HttpResponse:
     return spreadsheet(request, form, chosen.words, children)
 
 
+TAKEN_OUT = (
+    "Rating",
+    "Rated on",
+    "Team",
+    "Worker",
+    "Overdue",
+    "Due within a week",
+    "Next due",
+    "Last contact",
+)
+
+
 def spreadsheet(request: Request, form: str, title: str, children: Sequence[Child]) -> HttpResponse:
     """Children as a spreadsheet; without names for whoever sees none."""
-    named = request.viewer.named
-    who = ("Case number", "Surname", "Forename", "Date of birth") if named else ("Pseudonym",)
     edition = Edition.current_for(request.viewer)
     as_at = edition.as_at if edition else None
-    rows = [
-        (
-            *((c.child_id, c.surname, c.forename, c.date_of_birth) if named else (c.key,)),
-            c.get_rating_display() if c.rating else "Not rated",
-            c.rating_date,
-            c.team,
-            c.worker_name or c.worker,
-            c.overdue,
-            c.due_soon,
-            c.next_due,
-            c.last_contact,
-        )
-        for c in children
-    ]
-    columns = (
-        *who,
-        "Rating",
-        "Rated on",
-        "Team",
-        "Worker",
-        "Overdue",
-        "Due within a week",
-        "Next due",
-        "Last contact",
+    return taken_out(
+        request.viewer,
+        form,
+        name="children",
+        title=title,
+        columns=TAKEN_OUT,
+        rows=[(child, _told(child)) for child in children],
+        born=True,
+        notes=[
+            f"As at {day_in_words(as_at)}." if as_at else "Nothing has been loaded.",
+            f"{len(children):,} children, as far as the person who took the list out may see.",
+        ],
     )
-    notes = [
-        f"As at {as_at:%d %B %Y}." if as_at else "Nothing has been loaded.",
-        f"{len(rows):,} children, as far as the person who took the list out may see.",
-        "Taking it out was logged. Keep it no longer than you need it.",
-    ]
-    made = write_rows(form, title=title, columns=columns, rows=rows, notes=notes)
-    answer = HttpResponse(made, content_type=CONTENT_TYPES[form])
-    answer.headers["Content-Disposition"] = f'attachment; filename="children.{form}"'
-    return answer
+
+
+def _told(child: Child) -> tuple[Cell, ...]:
+    return (
+        child.get_rating_display() if child.rating else "Not rated",
+        child.rating_date,
+        child.team,
+        child.worker_name or child.worker,
+        child.overdue,
+        child.due_soon,
+        child.next_due,
+        child.last_contact,
+    )
 
 
 @page(sees=Permission.SEE_CHILDREN, shows=Shows.NOTHING)

@@ -16,8 +16,10 @@ from django.utils.safestring import SafeString
 from goldenthread.app.children.models import Child, Edition
 from goldenthread.app.loads.queries import stale_sources
 from goldenthread.app.people import clock
+from goldenthread.app.people.council import spoken
 from goldenthread.app.people.permissions import Permission
 from goldenthread.app.people.viewer import Viewer
+from goldenthread.calendars.words import day_in_words
 
 register = template.Library()
 
@@ -64,12 +66,16 @@ def clock_chip(due_on: date | str, outcome: str, day: date | None = None) -> Saf
 def _words(due_on: date, outcome: str, today: date) -> str:
     days = (due_on - today).days
     if outcome == "overdue":
-        return f"{-days} {_days(-days)} over" if days < 0 else "Overdue"
+        return _over(-days) if days < 0 else "Overdue"
     if outcome in {"due", "not_yet_due"}:
         if days < 0:
-            return f"{-days} {_days(-days)} over"
+            return _over(-days)
         return {0: "Due today", 1: "Due tomorrow"}.get(days, f"Due in {days} days")
     return outcome.replace("_", " ").capitalize()
+
+
+def _over(days: int) -> str:
+    return f"{days:,} {_days(days)} over"
 
 
 def _days(count: int) -> str:
@@ -135,7 +141,7 @@ def who(child: Child, viewer: Viewer) -> str:
 @register.filter
 def pseudonym(key: str) -> str:
     """A child's key as it is read aloud: three groups of four."""
-    return "-".join(key[at : at + 4] for at in range(0, len(key), 4)).upper()
+    return spoken(key)
 
 
 @register.inclusion_tag("web/components/data_updated.html", takes_context=True)
@@ -216,4 +222,4 @@ def day(value: date | str | None) -> str:
         return ""
     if isinstance(value, str):
         value = date.fromisoformat(value[:10])
-    return f"{value.day} {value:%B %Y}"
+    return day_in_words(value)

@@ -1,0 +1,1 @@
+"""Any report checked before it goes out: sent, opened under guard, shown to whoever sent it."""

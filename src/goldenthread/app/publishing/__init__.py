@@ -1,0 +1,1 @@
+"""Reports made, worded, frozen, released by two people, kept in a register, and restated."""

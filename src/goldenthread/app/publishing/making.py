@@ -1,0 +1,117 @@
+"""The pack of a report, from the loads and its words; and what a reader could take from others."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from goldenthread.app.people.council import council
+from goldenthread.app.publishing.models import Report
+from goldenthread.measures.catalogue import MEASURES
+from goldenthread.measures.engine import Engine
+from goldenthread.packs.catalogue import packs
+from goldenthread.packs.from_engine import EngineSource
+from goldenthread.packs.model import Pack
+from goldenthread.packs.rewording import reword
+from goldenthread.packs.withholding import for_publication, policy_of
+from goldenthread.packs.write import FIGURES_FILE, write_pack
+from goldenthread.record.view import Record
+
+PARTS = ("numerator", "denominator", "not_known")
+
+
+def bare(report: Report, record: Record) -> Pack:
+    """The pack before anybody's words."""
+    settings = council()
+    return packs()[report.pack].build(
+        EngineSource(Engine(record, settings), MEASURES),
+        council_name=settings.name,
+        localities=settings.localities,
+        as_at=report.as_at,
+        known_at=record.known_at,
+        days=None,
+    )
+
+
+def for_audience(pack: Pack, report: Report, said: Mapping[str, str]) -> Pack:
+    """The pack in the author's words, for its audience. Raises ValueError for words it refuses."""
+    worded = reword(pack, said)
+    public = report.audience == Report.Audience.PUBLIC
+    return for_publication(worded) if public else worded
+
+
+def write(pack: Pack, folder: Path, formats: Iterable[str], on: date) -> list[Path]:
+    """Write it by the council's policy of a day. Raises PackRefused."""
+    return write_pack(pack, folder, tuple(formats), policy_of(council(), on))
+
+
+def printed_figures(pack: Pack, folder: Path) -> list[dict[str, Any]]:
+    """What the list of figures beside a written pack says."""
+    held = json.loads((folder / f"{pack.name}-{FIGURES_FILE}").read_text(encoding="utf-8"))
+    figures: list[dict[str, Any]] = held["figures"]
+    return figures
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def seal_of(report: Report) -> str:
+    """SHA-256 over all that was frozen."""
+    held = {
+        "pack": report.pack,
+        "audience": report.audience,
+        "as_at": report.as_at.isoformat(),
+        "known_at": report.known_at.isoformat() if report.known_at else "",
+        "said": report.said,
+        "files": report.files,
+        "figures": [each.get("reference", "") for each in report.figures],
+    }
+    return hashlib.sha256(json.dumps(held, sort_keys=True).encode()).hexdigest()
+
+
+def told_apart(
+    figures: list[dict[str, Any]], earlier: Iterable[Report], small: int
+) -> list[dict[str, str]]:
+    """What a reader of this and of reports released before could find by taking one from another.
+
+    Two figures of the same people over the same days, known at two moments, whose counts differ by
+    a few, tell that something of those few children was learned between; and a count withheld in
+    one and printed in the other was not withheld.
+    """
+    found = []
+    for report in earlier:
+        before = {_same(each): each for each in report.figures if "reference" in each}
+        for each in figures:
+            was = before.get(_same(each)) if "reference" in each else None
+            found += _beside(each, was, report, small) if was else []
+    return found
+
+
+def _same(figure: Mapping[str, Any]) -> str:
+    keys = ("measure", "group", "start", "end")
+    return json.dumps([figure.get(each) for each in keys], sort_keys=True)
+
+
+def _beside(
+    now: Mapping[str, Any], was: Mapping[str, Any], report: Report, small: int
+) -> list[dict[str, str]]:
+    said = []
+    for part in PARTS:
+        here, there = now.get(part), was.get(part)
+        if isinstance(here, int) and isinstance(there, int):
+            if 0 < abs(here - there) <= small:
+                said.append("differs by a small count from what was released")
+        elif isinstance(here, int) and there is not None:
+            said.append("was withheld there and is printed here")
+        elif isinstance(there, int) and here is not None:
+            said.append("was printed there, so withholding it here hides nothing")
+    return [
+        {"title": str(now["title"]), "report": str(report.pk), "words": words}
+        for words in dict.fromkeys(said)
+    ]
