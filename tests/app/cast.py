@@ -2,7 +2,8 @@
 
 Amina is a social worker of South Safeguarding, Ben her team manager, Carol her area manager, Dev a
 social worker of North, Esme an analyst, Femi a member of scrutiny, Gwen the director, Hana an
-independent reviewing officer, Idris the administrator, Jo the records officer.
+independent reviewing officer, Idris the administrator, Jo the records officer, Kerra the
+improvement lead.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ CAST = {
     "hana": ("Hana Heathfield", "iro", "Fernshire", "P3"),
     "idris": ("Idris Ilsley", "administrator", "Fernshire", None),
     "jo": ("Jo Jarman", "records_officer", "Fernshire", None),
+    "kerra": ("Kerra Kersey", "improvement_lead", "Fernshire", None),
 }
 
 
@@ -118,6 +120,17 @@ def _child(
     )
 
 
+NOTHING_TOLD = (
+    "owed",
+    "closed",
+    "involvements",
+    "in_touch",
+    "needs",
+    "attendance",
+    "contradictions",
+)
+
+
 def document(child_id: str, forename: str, *, worker: str = "", team: str = "") -> dict[str, Any]:
     """What the record tells of a child of the cast: one visit, told by two sources."""
     entry = {
@@ -150,14 +163,9 @@ def document(child_id: str, forename: str, *, worker: str = "", team: str = "") 
             "last_contact": None,
         },
         "rating": {"current": None, "history": []},
-        "owed": [],
-        "closed": [],
         "timeline": [entry],
-        "involvements": [],
         "family": {"told": True, "members": []},
-        "needs": [],
-        "attendance": [],
-        "contradictions": [],
+        **{name: [] for name in NOTHING_TOLD},
     }
 
 

@@ -5,8 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
 from tests.app.cast import Cast, gather
+
+from goldenthread.app.ledger import chain
+
+
+@pytest.fixture(autouse=True)
+def the_tests_own_transaction_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is written to the ledger needs a transaction of the office's, as it does in life.
+
+    A test runs inside one of its own, which would hide that the office opened none.
+    """
+
+    def opened_by_the_office() -> bool:
+        return any(not block._from_testcase for block in connection.atomic_blocks)
+
+    monkeypatch.setattr(chain, "in_transaction", opened_by_the_office)
 
 
 @pytest.fixture

@@ -1,4 +1,7 @@
-"""A real office on a small county, and a real browser: Chromium, driven by Playwright."""
+"""A real office on a small county, and a real browser: Chromium, driven by Playwright.
+
+Each process of the tests builds a county and opens an office of its own.
+"""
 
 from __future__ import annotations
 
@@ -172,10 +175,3 @@ def visit(office: Office, chromium: Browser) -> Iterator[Callable[..., Visitor]]
     for context, visitor in opened:
         context.close()
         assert visitor.complaints == [], "The browser complained."
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of one office on one process: two offices would be built otherwise."""
-    for item in items:
-        if "browser" in str(item.path):
-            item.add_marker(pytest.mark.xdist_group("browser"))

@@ -25,6 +25,12 @@ def settled(visitor: Any) -> None:
     visitor.page.wait_for_function("document.readyState === 'complete' && document.body !== null")
 
 
+def press(visitor: Any, key: str) -> None:
+    """Press a key once the page listens for it: what is read comes before its script does."""
+    settled(visitor)
+    visitor.page.keyboard.press(key)
+
+
 def accessible(visitor: Any) -> None:
     """No violation of WCAG 2.2 AA that a machine can find."""
     settled(visitor)

@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
-from tests.app.cast import TODAY, Cast
+from tests.app.cast import NOW, TODAY, Cast
 
 from goldenthread.app.action import actions, queries
 from goldenthread.app.action.models import Action, Step
@@ -43,7 +43,7 @@ def test_what_is_done_stays_done_until_it_is_opened_again(cast: Cast) -> None:
     by = cast.viewer("amina")
     actions.take_step(by=by, action=action, kind=Step.Kind.DONE, words="Spoke to the head.")
     assert action.standing(TODAY + timedelta(days=90)) == "done"
-    assert queries.within_reach(by, mine=True) == []
+    assert queries.mine(by) == queries.Mine(first=(), overdue=0, due=0, later=0)
     actions.take_step(by=by, action=action, kind=Step.Kind.REOPENED, words="It was another child.")
     assert action.standing(TODAY) == "due"
 
@@ -79,17 +79,113 @@ def test_actions_of_somebody_who_left_are_exposed(
     made(cast)
     cast.staff["amina"].left_on = TODAY
     cast.staff["amina"].save()
-    assert queries.stale_owners() == {cast.staff["amina"]: 1}
-    page = signed_in("ben").get(reverse("action:everything")).content.decode()
-    assert "Amina Ashby (1)" in page
+    (held,) = queries.by_holder(cast.viewer("ben"))
+    assert (held.staff, held.gone, held.unfinished) == (cast.staff["amina"], True, 1)
+    page = signed_in("ben").get(reverse("action:everything"), {"all": "1"}).content.decode()
+    assert "Has left" in page
+    assert reverse("action:hand_over", args=[cast.staff["amina"].pk]) in page
+
+
+def test_all_a_leaver_holds_goes_to_one_person_but_what_they_may_not_see(
+    cast: Cast, signed_in: Callable[[str], Client]
+) -> None:
+    kit, lark = made(cast), made(cast, child_id="9002", owner=cast.staff["ben"])
+    actions.take_step(
+        by=cast.viewer("ben"), action=lark, kind=Step.Kind.DONE, words="Rang and was answered."
+    )
+    moss = made(cast, child_id="9003", owner=cast.staff["dev"])
+    address = reverse("action:hand_over", args=[cast.staff["amina"].pk])
+    said = {"to": cast.staff["dev"].pk, "words": "Amina leaves on Friday."}
+    refused = signed_in("ben").post(address, said, follow=True).content.decode()
+    assert "1 stay: Dev" in refused
+    said["to"] = cast.staff["ben"].pk
+    signed_in("ben").post(address, said)
+    assert Action.objects.get(pk=kit.pk).now_with == cast.staff["ben"]
+    assert Action.objects.get(pk=moss.pk).now_with == cast.staff["dev"]
+    assert Action.objects.get(pk=lark.pk).steps.count() == 1
+    assert signed_in("amina").get(address).status_code == 403
+
+
+def test_nobody_is_given_an_action_about_a_child_they_may_not_see(
+    cast: Cast, signed_in: Callable[[str], Client]
+) -> None:
+    with pytest.raises(ValueError, match="may not see this child"):
+        made(cast, owner=cast.staff["dev"])
+    said = {"what": "Ring.", "owner": cast.staff["dev"].pk, "due_on": TODAY.isoformat()}
+    address = reverse("action:of_child", args=[cast.children["kit"].key])
+    answer = signed_in("amina").post(address, said)
+    assert answer.status_code == 422
+    assert "may not see this child" in answer.content.decode()
 
 
 def test_a_list_of_actions_holds_only_children_in_reach(cast: Cast) -> None:
     made(cast)
-    made(cast, child_id="9003", owner=cast.staff["amina"])
-    assert [
-        row.child_id for row, _, _ in queries.within_reach(cast.viewer("amina"), mine=True)
-    ] == ["9001"]
+    made(cast, child_id="9003", owner=cast.staff["dev"])
+    for who, expected in (("amina", ["9001"]), ("dev", ["9003"]), ("carol", ["9001"])):
+        rows = queries.listed(cast.viewer(who), queries.Chosen(everybodys=True))
+        assert [row.child_id for row in rows] == expected
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        ("unfinished", {"late", "soon", "far", "again"}),
+        ("overdue", {"late"}),
+        ("due", {"soon", "again"}),
+        ("done", {"over"}),
+        ("dropped", {"needless"}),
+        ("all", {"late", "soon", "far", "again", "over", "needless"}),
+    ],
+)
+def test_the_list_is_narrowed_by_how_each_action_stands(
+    cast: Cast, state: str, expected: set[str]
+) -> None:
+    ahead = {"soon": 7, "far": 8, "again": 2, "over": 3, "needless": 3}
+    rows = {
+        what: made(cast, what=what, due_on=TODAY + timedelta(days=n)) for what, n in ahead.items()
+    }
+    Action.objects.create(
+        origin="other",
+        child_id="9001",
+        what="late",
+        owner=cast.staff["amina"],
+        due_on=TODAY - timedelta(days=1),
+        made_by=cast.staff["ben"],
+        made_at=NOW,
+    )
+    by = cast.viewer("amina")
+    steps = [("over", "done"), ("needless", "dropped"), ("again", "done"), ("again", "reopened")]
+    for what, kind in steps:
+        actions.take_step(by=by, action=rows[what], kind=kind, words="As it says.")
+    found = queries.listed(by, queries.Chosen(state=state))
+    assert {row.what for row in found} == expected
+    mine = queries.mine(by)
+    assert (mine.overdue, mine.due, mine.later) == (1, 2, 1)
+    assert [row.what for row, _, _ in mine.first] == ["late", "again", "soon"]
+
+
+def test_what_is_done_after_its_day_says_by_how_much(cast: Cast) -> None:
+    late = Action.objects.create(
+        origin="other",
+        child_id="9001",
+        what="Weigh Kit.",
+        owner=cast.staff["amina"],
+        due_on=TODAY - timedelta(days=3),
+        made_by=cast.staff["ben"],
+        made_at=NOW,
+    )
+    actions.take_step(by=cast.viewer("amina"), action=late, kind="done", words="Weighed.")
+    assert Action.objects.get(pk=late.pk).days_late == 3
+
+
+def test_the_home_page_says_what_one_has_undertaken(
+    cast: Cast, signed_in: Callable[[str], Client]
+) -> None:
+    made(cast)
+    assert "Ring the school" in signed_in("amina").get("/").content.decode()
+    assert "Ring the school" not in signed_in("ben").get("/").content.decode()
+    taken = signed_in("ben").get(reverse("action:everything"), {"all": "1", "format": "csv"})
+    assert b"9001,Marlow,Kit,Ring the school" in taken.content
 
 
 def test_an_action_is_made_and_done_on_the_pages(

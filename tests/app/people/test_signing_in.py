@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 import pytest
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import (
@@ -95,6 +96,30 @@ def test_whoever_must_have_a_second_factor_sets_it_up_before_anything_opens(
     answer = client.get("/children/")
     assert answer.status_code == 302
     assert answer.headers["Location"] == reverse("mfa_activate_totp")
+
+
+def test_whoever_just_signed_in_sets_up_a_second_factor_without_their_password_again(
+    cast: Cast, settings: Any
+) -> None:
+    settings.MFA_REQUIRED = True
+    client = Client()
+    try_to_sign_in(client, "amina")
+    assert client.get(reverse("mfa_activate_totp")).status_code == 200
+
+
+def test_an_hour_after_signing_in_the_password_is_asked_for_before_a_second_factor(
+    cast: Cast, settings: Any
+) -> None:
+    settings.MFA_REQUIRED = True
+    client = Client()
+    try_to_sign_in(client, "amina")
+    session = client.session
+    for record in session[AUTHENTICATION_METHODS_SESSION_KEY]:
+        record["at"] -= 3600
+    session.save()
+    answer = client.get(reverse("mfa_activate_totp"))
+    assert answer.status_code == 302
+    assert answer["Location"].startswith(reverse("account_reauthenticate"))
 
 
 def test_a_second_factor_is_asked_for_and_stored_so_that_it_cannot_be_read(

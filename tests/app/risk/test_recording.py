@@ -205,8 +205,12 @@ def plan(**said: Any) -> actions.Kept:
 def test_a_safety_plan_tightens_how_often_the_child_is_contacted(cast: Cast) -> None:
     by = cast.viewer("amina")
     first = actions.keep_safety_plan(by=by, child_id="9001", kept=plan())
-    told = told_of("individual_interval")[0]
-    assert (told["standard"], told["interval"]) == ("contact_with_red", "3 days")
+    told = {row["standard"]: row["interval"] for row in told_of("individual_interval")}
+    assert told == {
+        f"contact_with_{colour}{whose}": "3 days"
+        for colour in ("red", "amber", "green")
+        for whose in ("", "_by_social_care")
+    }
     actions.keep_safety_plan(
         by=by, child_id="9001", kept=plan(ended_on=date(2020, 6, 8)), corrects=first
     )
@@ -239,3 +243,5 @@ def test_the_page_tells_contacts_by_partners_apart(
     page = signed_in("ben").get(reverse("risk:home")).content.decode()
     assert "100.0% (1 of 1) children rated red were contacted in time" in page
     assert "0 of them by partners only" in page
+    page = signed_in("ben").get(reverse("risk:home"), {"rating": "amber"}).content.decode()
+    assert "No child you may see is rated amber." in page

@@ -22,8 +22,8 @@ from goldenthread.app.people.council import child_key, recorded
 from goldenthread.app.people.models import Cover, Holding, Post, Restriction, Staff, Team, User
 from goldenthread.app.people.viewer import Viewer
 from goldenthread.app.risk.models import Rating
-from goldenthread.app.sampling import actions, frames, queries
-from goldenthread.app.sampling.models import Reading, Round, Settlement, ToRead
+from goldenthread.app.sampling import actions, frames, queries, spread
+from goldenthread.app.sampling.models import Draft, Reading, Round, Settlement, ToRead
 from goldenthread.cli import main
 
 pytestmark = pytest.mark.django_db
@@ -359,6 +359,74 @@ def test_what_the_readings_say_counts_what_was_moved_and_where_to(caseload: Cast
     assert says.more_severe + says.less_severe == moved
     assert says.with_the_line.pairs == len(alone)
     assert says.between_readers.undefined == "No case was judged twice."
+
+
+def test_a_reading_half_written_is_kept_for_its_reader_alone_and_gone_once_handed_in(
+    caseload: Cast, signed_in: Callable[[str], Client]
+) -> None:
+    week = opened(caseload)
+    row = week.given_out.filter(reader=caseload.staff["vera"]).first()
+    assert row is not None
+    client = signed_in("vera")
+    address = reverse("sampling:read", args=[row.pk])
+    said = {"feedback": "Half a thought of the reader.", "question-voice": "no"}
+    assert client.post(address, {**said, "keep": "yes"}).status_code == 302
+    assert not Reading.objects.exists()
+    assert "Half a thought of the reader." in client.get(address).content.decode()
+    assert "Half written" in client.get(reverse("sampling:home")).content.decode()
+    for name in ("gwen", "walt"):
+        with pytest.raises(PermissionDenied):
+            actions.keep_draft(by=caseload.viewer(name), to_read=row, said=said)
+        pages = (reverse("sampling:home"), reverse("sampling:says"), address)
+        told = "".join(signed_in(name).get(each).content.decode() for each in pages)
+        assert "Half a thought" not in told
+    events = ChangeEvent.objects.filter(verb="reading.kept")
+    assert [each.detail for each in events] == [{"to_read": row.pk}]
+    read(row, row.rating_before)
+    assert not Draft.objects.exists()
+
+
+def test_each_weeks_coverage_is_of_the_cases_that_could_be_drawn_that_monday(
+    caseload: Cast,
+) -> None:
+    Child.objects.filter(child_id__in=("8003", "8004", "8005")).update(last_read=date(2020, 5, 4))
+    week = opened(caseload)
+    unread = week.given_out.exclude(child_id__in=("8003", "8004", "8005")).filter(second=False)
+    for row in unread[:4]:
+        read(row, row.rating_before)
+    Child.objects.filter(child_id__startswith="80").update(open=False)
+    [told] = spread.by_week([week])
+    assert (told.open, told.read, told.ever, told.never) == (OPEN + 1, 4, 7, OPEN - 6)
+
+
+def test_the_question_most_often_wanting_comes_first_and_those_it_did_not_fit_count_nowhere(
+    caseload: Cast,
+) -> None:
+    week = opened(caseload)
+    once = [row for row in week.given_out.all() if row.child_id not in _twice(week)][:3]
+    answers = (
+        {"voice": "yes", "support": "no"},
+        {"voice": "yes", "support": "partly"},
+        {"voice": "not_applicable", "support": "yes"},
+    )
+    for row, said in zip(once, answers, strict=True):
+        viewer = Viewer.of_staff(row.reader, day=TODAY)
+        actions.hand_in(
+            by=viewer, to_read=row, found=found(row.rating_before, answers=said, grade="good")
+        )
+    told = spread.themes([week], queries.first_readings([week]))
+    assert [(each.yes, each.partly, each.no, each.asked) for each in told] == [
+        (1, 1, 1, 3),
+        (2, 0, 0, 2),
+    ]
+    assert told[1].words == "Is the child's own voice in it?"
+    teams = spread.by_team(queries.first_readings([week]))
+    assert sum(each.read for each in teams) == 3
+    assert [each.moved for each in teams] == [0] * len(teams)
+
+
+def _twice(week: Round) -> set[str]:
+    return set(week.given_out.filter(second=True).values_list("child_id", flat=True))
 
 
 def test_the_worker_reads_what_was_said_of_their_work(

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from tests.app.cast import TODAY, Cast
 
-from goldenthread.app.children.models import Owed
+from goldenthread.app.children.models import Involvement, Owed
 from goldenthread.app.jobs.models import Job
 from goldenthread.app.jobs.worker import Work
 from goldenthread.app.people import actions
@@ -75,6 +75,31 @@ def test_a_worker_sees_what_is_owed_to_their_children_and_to_no_others(
     told = signed_in("amina").get("/").content.decode()
     assert "Kit Marlow" in told
     assert "Moss Marlow" not in told
+
+
+def test_a_worker_sees_first_whom_the_fewest_people_reach(cast: Cast) -> None:
+    lark = cast.children["lark"]
+    Involvement.objects.create(
+        edition=lark.edition,
+        child_id=lark.child_id,
+        worker="P1",
+        worker_role="social_worker",
+        starts=TODAY - timedelta(days=20),
+        ends=None,
+        standing=True,
+    )
+    kit = cast.children["kit"]
+    kit.document["in_touch"] = [
+        {"made_by": "social_worker", "last": "2020-06-01", "times": 1, "seen_on": "2020-06-01"},
+        {"made_by": "family_practitioner", "last": "2020-06-03", "times": 1, "seen_on": None},
+        {"made_by": "health", "last": "2020-05-20", "times": 1, "seen_on": None},
+    ]
+    kit.save()
+    first, second = queries.in_touch(cast.viewer("amina"))
+    assert (first.child, first.kinds, first.seen_on) == (lark, 0, None)
+    assert (second.child, second.kinds, second.seen_on) == (kit, 2, date(2020, 6, 1))
+    assert second.by["social_care"] == date(2020, 6, 3)
+    assert queries.in_touch(cast.viewer("ben")) == []
 
 
 def test_the_worklist_taken_out_holds_what_it_shows(

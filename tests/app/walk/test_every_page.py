@@ -20,6 +20,10 @@ OURS = {
     "risk",
     "action",
     "sampling",
+    "escalations",
+    "trackers",
+    "checking",
+    "publishing",
     "figures",
     "loads",
     "jobs",
@@ -52,6 +56,11 @@ class Address:
             "form": "csv",
             "secret": "no-secret",
             "kind": "contact",
+            "tracker": "permanence",
+            "act": "answer",
+            "deed": "freeze",
+            "place": "0.title",
+            "file": "none.pdf",
         }
         return reverse(self.name, kwargs={each: values[each] for each in self.arguments})
 
