@@ -13,6 +13,7 @@ from goldenthread.commands.counted import show_figures, show_members
 from goldenthread.commands.owed import show_worklist
 from goldenthread.commands.packs import run_thread, show_pack
 from goldenthread.commands.protect import protect
+from goldenthread.commands.published import show_published
 from goldenthread.commands.quality import show_quality
 from goldenthread.commands.redraw import redraw
 from goldenthread.commands.returns import check, compare_loads, load, receipt
@@ -71,6 +72,7 @@ for command in (
     show_figures,
     show_members,
     show_pack,
+    show_published,
     run_thread,
     demo,
     serve,

@@ -21,14 +21,18 @@ from goldenthread.commands.context import (
 from goldenthread.commands.counted import keep, say_figures, work_out
 from goldenthread.commands.printing import print_paths, progress
 from goldenthread.commands.returns import MAPPING, PATHS, RETURN, SOURCE, take
+from goldenthread.council.publishing import compared_as
 from goldenthread.measures.catalogue import MEASURES
 from goldenthread.measures.engine import Engine
 from goldenthread.measures.figure import Figure, NotSupplied
 from goldenthread.packs.catalogue import packs
+from goldenthread.packs.comparing import with_comparisons
 from goldenthread.packs.definitions.scrutiny_days import ScrutinyDays
 from goldenthread.packs.from_engine import EngineSource
 from goldenthread.packs.withholding import for_publication, policy_of
 from goldenthread.packs.write import FORMATS, PackRefused, write_pack
+from goldenthread.published.releases import Release
+from goldenthread.published.shelf import Shelf
 from goldenthread.record.view import Record
 from goldenthread.returns.receipt import Receipt
 from goldenthread.returns.receipt_text import as_text
@@ -68,6 +72,11 @@ OUT = click.option(
     is_flag=True,
     help="For publication: small counts withheld, and what would give them away.",
 )
+@click.option(
+    "--compared",
+    is_flag=True,
+    help="Beside other authorities, as published: see goldenthread published.",
+)
 @click.pass_obj
 def show_pack(
     home: Home,
@@ -78,6 +87,7 @@ def show_pack(
     formats: Sequence[str],
     days_file: Path | None,
     public: bool,
+    compared: bool,
 ) -> None:
     """Write a pack: slides, paper, page, PDF and workbook, all from one set of figures.
 
@@ -92,7 +102,15 @@ def show_pack(
     days = ScrutinyDays.read(days_file) if days_file else None
     record = home.record(known_at)
     made = make_pack(
-        home, record, name, day, out=out, formats=formats or FORMATS, days=days, public=public
+        home,
+        record,
+        name,
+        day,
+        out=out,
+        formats=formats or FORMATS,
+        days=days,
+        public=public,
+        releases=Shelf(home.folder).releases(known_at=known_at) if compared else (),
     )
     print_paths("Written:", made.paths)
 
@@ -115,19 +133,22 @@ def make_pack(
     formats: Sequence[str] = FORMATS,
     days: ScrutinyDays | None = None,
     public: bool = False,
+    releases: Sequence[Release] = (),
 ) -> MadePack:
     """Build, check and write a pack and keep its figures."""
     with progress("Writing the pack") as advance:
         engine = Engine(record, home.council)
         advance("working its figures out")
+        source = EngineSource(engine, MEASURES)
         pack = packs()[name].build(
-            EngineSource(engine, MEASURES),
+            source,
             council_name=home.council.name,
             localities=home.council.localities,
             as_at=day,
             known_at=record.known_at,
             days=days,
         )
+        pack = with_comparisons(pack, source, releases, compared_as(home.council, day))
         if public:
             pack = for_publication(pack)
         figures = [each for each in pack.figures.values() if isinstance(each, Figure)]

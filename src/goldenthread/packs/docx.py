@@ -215,10 +215,7 @@ def _chart(document: Any, spec: ChartSpec) -> None:
 
 def _table(document: Any, table: PrintedTable) -> None:
     headings = [table.row_heading, *table.headings, "Reference"]
-    rows = [
-        [row.label, *(cell.text for cell in row.cells), row.reference or "not supplied"]
-        for row in table.rows
-    ]
+    rows = [[row.label, *(cell.text for cell in row.cells), row.told_by] for row in table.rows]
     needs = [
         (text_width.column(heading, (row[at] for row in rows), _TABLE_TYPE) + 12) * _MM_IN_POINT
         for at, heading in enumerate(headings)

@@ -148,6 +148,16 @@ def printed_number(text: str) -> Decimal | None:
         return None
 
 
+def drawn(figure: Figure, printed: str) -> Decimal | None:
+    """The number a chart draws of a figure as printed in full; None when it is not to be told.
+
+    Of a rate or mean some of whose counts are withheld only counts are printed: none is its value.
+    """
+    if figure.denominator is not None and divided(figure):
+        return None
+    return printed_number(printed)
+
+
 def statement(figure: Figure, wanted: str, printed: str, where: str) -> gate.Statement | None:
     """What printing this claims; None when it claims no arithmetic."""
     number = printed_number(printed)

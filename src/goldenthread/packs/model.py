@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from goldenthread.packs import words
 from goldenthread.packs.source import Ask, Supplied
+from goldenthread.published.comparison import Comparison
 
 
 class Audience(StrEnum):
@@ -209,7 +210,26 @@ class Split:
             words.pieces(text)
 
 
-Block = Paragraph | Bullets | KeyFigures | Statement | Callout | FigureTable | Trend | Bars | Split
+@dataclass(frozen=True, kw_only=True)
+class Compared:
+    """A rate of ours beside what was published of others: bars and their table."""
+
+    figure: str
+    comparison: Comparison
+
+
+Block = (
+    Paragraph
+    | Bullets
+    | KeyFigures
+    | Statement
+    | Callout
+    | FigureTable
+    | Trend
+    | Bars
+    | Split
+    | Compared
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -308,6 +328,8 @@ def _placed_in_block(block: Block) -> Iterator[str]:
         case Trend():
             yield from _named(block.title, *block.notes)
             yield from (name for series in block.series for name in series.figures)
+        case Compared():
+            yield block.figure
         case Split():
             yield from _named(block.title, *block.notes)
             yield from (row.figure for row in (*block.parts, block.whole))

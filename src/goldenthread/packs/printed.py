@@ -35,6 +35,13 @@ class PrintedRow:
     label: str
     cells: tuple[Cell, ...]
     reference: str
+    published: bool = False
+    """Whether somebody else published it, so that no figure of ours is behind it."""
+
+    @property
+    def told_by(self) -> str:
+        """What is printed under Reference."""
+        return self.reference or ("as published" if self.published else "not supplied")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from goldenthread.checking import gate, numbers
 from goldenthread.measures.figure import Figure, NotSupplied, Shape
-from goldenthread.packs import explaining, figures_in_print, model, printed, words
+from goldenthread.packs import comparing, explaining, figures_in_print, model, printed, words
 from goldenthread.packs.chart_spec import ChartKind, ChartSeries, ChartSpec, Point
 from goldenthread.packs.claims import claims_of
 from goldenthread.packs.guarded import hides
@@ -107,6 +107,8 @@ class _Printer:
                 laid = self._trend(block)
             case model.Split():
                 laid = self._split(block)
+            case model.Compared():
+                laid = self._compared(block)
         return laid
 
     def _key_figure(self, item: model.KeyFigure) -> printed.PrintedKeyFigure:
@@ -225,7 +227,7 @@ class _Printer:
         if isinstance(figure, NotSupplied):
             return Point(value=None, label="", printed=NOT_SUPPLIED)
         whole = figures_in_print.whole(figure, self.pack.decimals)
-        number = figures_in_print.printed_number(whole)
+        number = figures_in_print.drawn(figure, whole)
         return Point(
             value=None if number is None else float(number),
             label=whole.split(" (")[0],
@@ -287,6 +289,13 @@ class _Printer:
         names = {series.name: list(series.figures) for series in trend.series}
         chart = self._chart(ChartKind.LINE, laid.title, labels, names=names)
         return printed.PrintedChart(chart=chart, table=laid)
+
+    def _compared(self, block: model.Compared) -> printed.PrintedChart:
+        number = self._numbered()
+        where = f"table {number}, {comparing.title(block.comparison)}"
+        label = words.literal(self.pack.council_name)
+        own = self._row(Row(label, block.figure), tuple(comparing.COLUMNS.values()), where)
+        return comparing.lay_out(block.comparison, number, own, self._point(block.figure))
 
     def _split(self, split: model.Split) -> printed.PrintedChart:
         number = self._numbered()

@@ -132,7 +132,7 @@ def _table_sheet(book: Any, formats: dict[str, Any], *, section: str, table: Pri
         sheet.write_string(at, 0, row.label, formats["text"])
         for column, cell in enumerate(row.cells, 1):
             _cell(sheet, at, column, cell=cell, formats=formats)
-        sheet.write_string(at, len(headings) - 1, row.reference or "not supplied", formats["text"])
+        sheet.write_string(at, len(headings) - 1, row.told_by, formats["text"])
     _as_table(sheet, f"table_{table.number}", headings, len(table.rows))
 
 

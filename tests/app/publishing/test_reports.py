@@ -160,12 +160,12 @@ def test_a_report_frozen_while_it_was_being_laid_out_stays_frozen(
     actions.lay_out(by=releasers["esme"], report=row)
     plain = work.making.bare
 
-    def meanwhile(report: Report, record: Any) -> Any:
+    def meanwhile(report: Report, record: Any, releases: Any) -> Any:
         monkeypatch.undo()
         Report.objects.filter(pk=row.pk).update(state="draft")
         actions.freeze(by=releasers["esme"], report=Report.objects.get(pk=row.pk))
         work.freeze(Work(Job.objects.latest("pk")), report=row.pk)
-        return plain(report, record)
+        return plain(report, record, releases)
 
     monkeypatch.setattr(work.making, "bare", meanwhile)
     settled()

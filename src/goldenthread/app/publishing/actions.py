@@ -34,6 +34,7 @@ def make(
     audience: str,
     as_at: date,
     dispatch_on: date | None = None,
+    compared: bool = False,
     after: Report | None = None,
 ) -> Report:
     """Begin a report, in the words of the one it follows where there is one."""
@@ -44,6 +45,7 @@ def make(
         audience=audience,
         as_at=as_at,
         dispatch_on=dispatch_on,
+        compared=compared,
         made_by=by.staff,
         made_at=clock.now(),
         after=after,

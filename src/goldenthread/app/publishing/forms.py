@@ -9,6 +9,9 @@ from django import forms
 from goldenthread.app.publishing.models import Report
 from goldenthread.packs.catalogue import packs
 
+LARGEST = 20 << 20
+"""Bytes of the largest published file taken; those known have one or two million."""
+
 
 class MakeForm(forms.Form):
     """Which report, of which day, for whom."""
@@ -25,6 +28,11 @@ class MakeForm(forms.Form):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"required": "Give the day.", "invalid": "That is not a day."},
     )
+    compared = forms.BooleanField(
+        label="Set our figures beside those published of other authorities",
+        required=False,
+        help_text="Where something published is kept here, and tells of a year that was over.",
+    )
     dispatch_on = forms.DateField(
         label="The day the agenda goes out, if it goes to a committee",
         required=False,
@@ -36,6 +44,35 @@ class MakeForm(forms.Form):
         super().__init__(*args, **more)
         declared = [(each.name, each.title) for each in packs().values()]
         self.fields["pack"] = forms.ChoiceField(label="Which report", choices=declared)
+
+
+class PublishedForm(forms.Form):
+    """A file published of every authority."""
+
+    file = forms.FileField(
+        label="A published file",
+        help_text="A CSV file of Explore education statistics on re-referrals, child protection "
+        "plans or care leavers' accommodation; or the workbook of statistical neighbours.",
+        error_messages={"required": "Choose a file.", "empty": "The file is empty."},
+    )
+    title = forms.CharField(
+        label="What it is, and which version",
+        max_length=200,
+        help_text="It is printed as the source: Children in need 2025, table D3.",
+        error_messages={"required": "Say what it is; it is printed as the source."},
+    )
+    published_on = forms.DateField(
+        label="The day it was published",
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"required": "Give the day.", "invalid": "That is not a day."},
+    )
+
+    def clean_file(self) -> Any:
+        """Not too big to be one of these."""
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST:
+            raise forms.ValidationError(f"It is more than {LARGEST >> 20} megabytes.")
+        return file
 
 
 class WordsForm(forms.Form):

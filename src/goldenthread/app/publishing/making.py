@@ -4,37 +4,50 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from goldenthread.app.people.council import council
+from goldenthread.app.people.council import council, home
 from goldenthread.app.publishing.models import Report
+from goldenthread.council.publishing import compared_as
 from goldenthread.measures.catalogue import MEASURES
 from goldenthread.measures.engine import Engine
 from goldenthread.packs.catalogue import packs
+from goldenthread.packs.comparing import with_comparisons
 from goldenthread.packs.from_engine import EngineSource
 from goldenthread.packs.model import Pack
 from goldenthread.packs.rewording import reword
 from goldenthread.packs.withholding import for_publication, policy_of
 from goldenthread.packs.write import FIGURES_FILE, write_pack
+from goldenthread.published.releases import Release
+from goldenthread.published.shelf import Shelf
 from goldenthread.record.view import Record
 
 PARTS = ("numerator", "denominator", "not_known")
 
 
-def bare(report: Report, record: Record) -> Pack:
-    """The pack before anybody's words."""
+def beside(report: Report) -> list[Release]:
+    """What was published of others and stands in it: when frozen as it was then, else all."""
+    if not report.compared:
+        return []
+    return Shelf(home()).releases(keys=report.published if report.frozen_at else None)
+
+
+def bare(report: Report, record: Record, releases: Sequence[Release]) -> Pack:
+    """The pack before anybody's words, beside what was published of others."""
     settings = council()
-    return packs()[report.pack].build(
-        EngineSource(Engine(record, settings), MEASURES),
+    source = EngineSource(Engine(record, settings), MEASURES)
+    pack = packs()[report.pack].build(
+        source,
         council_name=settings.name,
         localities=settings.localities,
         as_at=report.as_at,
         known_at=record.known_at,
         days=None,
     )
+    return with_comparisons(pack, source, releases, compared_as(settings, report.as_at))
 
 
 def for_audience(pack: Pack, report: Report, said: Mapping[str, str]) -> Pack:
@@ -69,6 +82,7 @@ def seal_of(report: Report) -> str:
         "as_at": report.as_at.isoformat(),
         "known_at": report.known_at.isoformat() if report.known_at else "",
         "said": report.said,
+        "published": report.published,
         "files": report.files,
         "figures": [each.get("reference", "") for each in report.figures],
     }

@@ -28,6 +28,10 @@ class Report(models.Model):
     title = models.CharField(max_length=200)
     audience = models.CharField(max_length=8, choices=Audience)
     as_at = models.DateField()
+    compared = models.BooleanField(default=False)
+    """Whether figures stand beside those published of other authorities."""
+    published = models.JSONField(default=list)
+    """The published files it was frozen with, by their keys on the shelf."""
     dispatch_on = models.DateField(null=True, blank=True)
     """The day the agenda goes out; released later, it is late."""
     state = models.CharField(max_length=10, choices=State, default=State.LAYING_OUT)

@@ -9,6 +9,7 @@ from goldenthread.app.publishing import views
 app_name = "publishing"
 urlpatterns = [
     path("", views.reports, name="list"),
+    path("published/", views.published, name="published"),
     path("make/", views.make, name="make"),
     path("<int:number>/", views.report, name="report"),
     path("<int:number>/page/", views.page_of, name="page"),

@@ -17,10 +17,19 @@ from goldenthread.app.people.gate import Shows, page
 from goldenthread.app.people.permissions import Permission
 from goldenthread.app.people.request import Request
 from goldenthread.app.publishing import actions, queries, work
-from goldenthread.app.publishing.forms import AnswerForm, CommentForm, MakeForm, WordsForm
+from goldenthread.app.publishing.forms import (
+    AnswerForm,
+    CommentForm,
+    MakeForm,
+    PublishedForm,
+    WordsForm,
+)
 from goldenthread.app.publishing.models import Report
+from goldenthread.app.publishing.published import keep_published, on_the_shelf
 from goldenthread.app.publishing.reading import read
 from goldenthread.packs.words import PARTS
+from goldenthread.published.releases import PublishedError
+from goldenthread.returns.errors import NotLoaded
 
 A_PAGE = 25
 MAKES = Permission.MAKE_REPORTS
@@ -52,6 +61,23 @@ def make(request: Request) -> HttpResponse:
         return redirect("publishing:report", made.pk)
     context = {"form": form}
     return render(request, "publishing/make.html", context, status=422 if form.errors else 200)
+
+
+@page(sees=MAKES, shows=Shows.NOTHING)
+@require_http_methods(METHODS)
+def published(request: Request) -> HttpResponse:
+    """What was published of other authorities and is kept here; one more file to keep."""
+    form = PublishedForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            kept = keep_published(by=request.viewer, **form.cleaned_data)
+        except (PublishedError, NotLoaded) as refused:
+            form.add_error("file", str(refused))
+        else:
+            messages.success(request, "It is kept." if kept else "That very file is kept already.")
+            return redirect("publishing:published")
+    context = {"form": form, "rows": on_the_shelf()}
+    return render(request, "publishing/published.html", context, status=422 if form.errors else 200)
 
 
 @page(sees=queries.SEES, shows=Shows.AGGREGATES)
@@ -190,6 +216,7 @@ DEEDS: dict[str, Deed] = {
         audience=row.audience,
         as_at=row.as_at,
         dispatch_on=row.dispatch_on,
+        compared=row.compared,
         after=row,
     ),
 }

@@ -38,7 +38,7 @@ def lay_out(work: Work, *, report: int) -> dict[str, Any]:
     work.progress(0, 2, "Working its figures out")
     record = store().record()
     try:
-        plain = making.bare(row, record)
+        plain = making.bare(row, record, making.beside(row))
         row.texts = [
             {"place": each.place, "section": each.section, "kind": each.kind, "text": each.text}
             for each in texts(plain)
@@ -86,7 +86,9 @@ def freeze(work: Work, *, report: int) -> dict[str, Any]:
     record = store().record()
     try:
         row.said = said_of(row)
-        pack = making.for_audience(making.bare(row, record), row, row.said)
+        releases = making.beside(row)
+        row.published = [each.key for each in releases]
+        pack = making.for_audience(making.bare(row, record, releases), row, row.said)
         work.progress(1, 2, "Writing its files")
         shutil.rmtree(row.path / FROZEN, ignore_errors=True)
         paths = making.write(pack, row.path / FROZEN, FORMATS, clock.today())
@@ -154,7 +156,8 @@ def make_again(work: Work, *, report: int) -> dict[str, Any]:
     record = store().record(row.known_at)
     with tempfile.TemporaryDirectory() as folder:
         try:
-            pack = making.for_audience(making.bare(row, record), row, row.said)
+            plain = making.bare(row, record, making.beside(row))
+            pack = making.for_audience(plain, row, row.said)
             paths = making.write(pack, Path(folder), FORMATS, row.frozen_at.date())
             made = {each.name: making.sha256_of(each) for each in paths}
             words = ""

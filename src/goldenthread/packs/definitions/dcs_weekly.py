@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 
 from goldenthread.measures.figure import Interval
 from goldenthread.packs.definitions.expectations import asked, kept_in_time
+from goldenthread.packs.definitions.lists import COUNTS, LISTS, SHARES
 from goldenthread.packs.model import (
     Audience,
     Bars,
@@ -37,26 +38,6 @@ TITLE = "The director's week"
 WEEKS = 6
 WEEK = timedelta(days=7)
 RECENT = timedelta(weeks=13)
-_LISTS = {
-    "unacceptable": ("care_leavers_unacceptable_accommodation", "Care leavers, unacceptable home"),
-    "inappropriate": ("unregulated_judged_inappropriate", "Unregulated and inappropriate"),
-    "unlawful": ("unregulated_against_the_law", "In a home against the law of the day"),
-}
-_SHARES = {
-    "pre_over": ("pre_proceedings_families_over_twelve_weeks", "Pre-proceedings, twelve weeks on"),
-    "not_extended": (
-        "pre_proceedings_families_over_not_extended",
-        "Of those, with no extension that still runs",
-    ),
-    "court_over": ("care_proceedings_families_over_26_weeks", "In court, twenty-six weeks on"),
-    "missing": ("permanence_plan_missing", "In care, permanence plan missing"),
-}
-_COUNTS = (
-    Column("Of", Shows.DENOMINATOR),
-    Column("Counted", Shows.NUMERATOR),
-    Column("Per cent", Shows.PERCENT),
-    Column("Not known", Shows.NOT_KNOWN),
-)
 
 
 def build(
@@ -114,7 +95,7 @@ def _asks(as_at: date, weeks: Sequence[Interval], localities: Sequence[str]) -> 
         asks[f"seen_{number}"] = Ask("red_children_contacted_more_than_weekly", week)
     for name in localities:
         asks[f"red {name}"] = Ask("rated_red", day, (("locality", name),))
-    for name, (measure, _) in {**_LISTS, **_SHARES}.items():
+    for name, (measure, _) in {**LISTS, **SHARES}.items():
         asks[name] = Ask(measure, day)
     return {**asks, **asked(recent)}
 
@@ -135,7 +116,7 @@ def _reds(localities: Sequence[str]) -> Section:
                 table=FigureTable(
                     title="Rated red by locality, {red.as_at}",
                     row_heading="Locality",
-                    columns=_COUNTS,
+                    columns=COUNTS,
                     rows=tuple(Row(name, f"red {name}") for name in localities),
                 )
             ),
@@ -159,7 +140,7 @@ def _weeks_of_contact(weeks: Sequence[Interval]) -> Section:
                         figures=tuple(f"seen_{number}" for number in range(len(weeks))),
                     ),
                 ),
-                columns=_COUNTS,
+                columns=COUNTS,
             ),
         ),
     )
@@ -174,13 +155,13 @@ def _lists() -> Section:
                 title="On each list, {unacceptable.as_at}",
                 row_heading="List",
                 columns=(Column("Counted", Shows.NUMERATOR),),
-                rows=tuple(Row(label, name) for name, (_, label) in _LISTS.items()),
+                rows=tuple(Row(label, name) for name, (_, label) in LISTS.items()),
             ),
             FigureTable(
                 title="Past the time they may take, {pre_over.as_at}",
                 row_heading="Families or children",
-                columns=_COUNTS,
-                rows=tuple(Row(label, name) for name, (_, label) in _SHARES.items()),
+                columns=COUNTS,
+                rows=tuple(Row(label, name) for name, (_, label) in SHARES.items()),
             ),
         ),
     )

@@ -132,7 +132,7 @@ def _table(table: PrintedTable) -> list[Any]:
         element.TR(
             element.TH(row.label, scope="row"),
             *(element.TD(cell.text) for cell in row.cells),
-            element.TD(_link(row.reference)),
+            element.TD(_link(row)),
         )
         for row in table.rows
     ]
@@ -149,10 +149,10 @@ def _scroll(inside: Any, label: str) -> Any:
     return element.DIV(inside, named)
 
 
-def _link(reference: str) -> Any:
-    if not reference:
-        return "not supplied"
-    return element.A(reference, href=f"#figure-{reference}")
+def _link(row: printed.PrintedRow) -> Any:
+    if not row.reference:
+        return row.told_by
+    return element.A(row.reference, href=f"#figure-{row.reference}")
 
 
 def _chart(spec: ChartSpec, number: int) -> Any:

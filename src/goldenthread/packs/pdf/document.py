@@ -121,7 +121,7 @@ def _chart(block: printed.PrintedChart) -> list[dict[str, Any]]:
 def _table(table: PrintedTable) -> dict[str, Any]:
     columns = zip(
         (*table.headings, "Reference"),
-        *([*(cell.text for cell in row.cells), row.reference] for row in table.rows),
+        *([*(cell.text for cell in row.cells), row.told_by] for row in table.rows),
         strict=True,
     )
     return {
@@ -130,8 +130,7 @@ def _table(table: PrintedTable) -> dict[str, Any]:
         "caption": table.caption,
         "headings": [table.row_heading, *table.headings, "Reference"],
         "rows": [
-            [row.label, *(cell.text for cell in row.cells), row.reference or "not supplied"]
-            for row in table.rows
+            [row.label, *(cell.text for cell in row.cells), row.told_by] for row in table.rows
         ],
         "notes": list(table.notes),
         "left": False,

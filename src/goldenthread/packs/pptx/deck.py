@@ -61,7 +61,7 @@ def _section(deck: Any, pack: PrintedPack, section: PrintedSection) -> None:
     notes = explaining.of_section(pack, section.figures) or ["No figure is printed here."]
     for at, page in enumerate(_pages(section)):
         slide = deck.slides.add_slide(deck.slide_layouts[master.FINDING])
-        title = f"{section.title} (continued)" if at else section.title
+        title = _continued(section.title) if at else section.title
         _head(slide, title, section.topic)
         for piece, area in page:
             piece.draw(slide, area)
@@ -99,8 +99,13 @@ def _laid_out(section: PrintedSection, scale: float) -> list[Page]:
             if fresh:
                 raise ValueError(f"A block of '{section.topic}' does not fit an empty slide.")
             pages.append([])
-            top = begun
+            top = begun = _body_top(_continued(section.title))
     return pages
+
+
+def _continued(title: str) -> str:
+    """The title of every slide of a section but its first."""
+    return f"{title} (continued)"
 
 
 def _title_size(title: str) -> float:

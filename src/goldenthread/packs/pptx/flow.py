@@ -20,8 +20,8 @@ from goldenthread.packs.printed import PrintedRow, PrintedTable
 _LEAST_ROWS = 2
 _CHART_LEAST = 250.0
 _STACK_HIGH = 140.0
-_BAR_HIGH = 34.0
-_BAR_MARGIN = 24.0
+_BAR_HIGH = 22.0
+_BAR_MARGIN = 14.0
 _CARD_PAD = 14.0
 
 

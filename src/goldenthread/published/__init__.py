@@ -1,0 +1,1 @@
+"""What is published of every authority, as it was published: kept, and set beside our own."""
