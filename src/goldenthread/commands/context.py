@@ -5,7 +5,7 @@ Printing is in `commands.printing`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cached_property
@@ -16,6 +16,7 @@ import click
 
 from goldenthread.commands.parameters import every_parameter
 from goldenthread.council.settings import Council, SettingsError
+from goldenthread.record.loads import Load
 from goldenthread.record.store import Store
 from goldenthread.record.view import Record
 
@@ -53,19 +54,27 @@ class Home:
 
     def record(self, known_at: datetime | None) -> Record:
         """The record as known at a moment. Raises UsageError when nothing was loaded."""
-        if not self.store.loads(known_at):
-            moment = f" by {known_at:%d %B %Y %H:%M}" if known_at else ""
-            raise click.UsageError(
-                f"Nothing had been loaded into {self.folder}{moment}. "
-                "Load a return first: goldenthread load WORKBOOK --as-at DAY"
-            )
+        self._loads(known_at)
         return self.store.record(known_at)
 
     def as_at(self, given: date | None, known_at: datetime | None) -> date:
-        """The day asked for, or the day of the newest extract known."""
+        """The day asked for, or the day of the newest extract known.
+
+        Raises UsageError when neither is there.
+        """
         if given is not None:
             return given
-        return max(load.as_at for load in self.store.loads(known_at))
+        return max(load.as_at for load in self._loads(known_at))
+
+    def _loads(self, known_at: datetime | None) -> Sequence[Load]:
+        """The loads known at a moment. Raises UsageError when there is none."""
+        if loads := self.store.loads(known_at):
+            return loads
+        moment = f" by {known_at:%d %B %Y %H:%M}" if known_at else ""
+        raise click.UsageError(
+            f"Nothing had been loaded into {self.folder}{moment}. "
+            "Load a return first: goldenthread load WORKBOOK --as-at DAY"
+        )
 
 
 class Day(click.ParamType[date]):

@@ -28,6 +28,7 @@ from goldenthread.measures.figure import Figure, NotSupplied
 from goldenthread.packs.catalogue import packs
 from goldenthread.packs.comparing import with_comparisons
 from goldenthread.packs.definitions.scrutiny_days import ScrutinyDays
+from goldenthread.packs.earlier import FiguresList
 from goldenthread.packs.from_engine import EngineSource
 from goldenthread.packs.withholding import for_publication, policy_of
 from goldenthread.packs.write import FORMATS, PackRefused, write_pack
@@ -73,6 +74,13 @@ OUT = click.option(
     help="For publication: small counts withheld, and what would give them away.",
 )
 @click.option(
+    "--before",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The figures.json of a report published before, beside which it must be safe; again for "
+    "more.",
+)
+@click.option(
     "--compared",
     is_flag=True,
     help="Beside other authorities, as published: see goldenthread published.",
@@ -87,6 +95,7 @@ def show_pack(
     formats: Sequence[str],
     days_file: Path | None,
     public: bool,
+    before: Sequence[Path],
     compared: bool,
 ) -> None:
     """Write a pack: slides, paper, page, PDF and workbook, all from one set of figures.
@@ -98,6 +107,7 @@ def show_pack(
     \b
     goldenthread pack --as-at 2020-06-09 --out pack
     """
+    earlier = [_listed(path) for path in before]
     day = home.as_at(as_at, known_at)
     days = ScrutinyDays.read(days_file) if days_file else None
     record = home.record(known_at)
@@ -110,9 +120,21 @@ def show_pack(
         formats=formats or FORMATS,
         days=days,
         public=public,
+        earlier=earlier,
         releases=Shelf(home.folder).releases(known_at=known_at) if compared else (),
     )
     print_paths("Written:", made.paths)
+
+
+def _listed(path: Path) -> FiguresList:
+    """The figures of a report published before. Raises UsageError when it is no such list."""
+    try:
+        listed: FiguresList = json.loads(path.read_text(encoding="utf-8"))["figures"]
+        {each["measure"] for each in listed}
+    except (ValueError, KeyError, TypeError):
+        wanted = "the …-figures.json written beside a pack"
+        raise click.UsageError(f"{path.name} is not a list of figures; give {wanted}.") from None
+    return listed
 
 
 @dataclass(frozen=True)
@@ -133,6 +155,7 @@ def make_pack(
     formats: Sequence[str] = FORMATS,
     days: ScrutinyDays | None = None,
     public: bool = False,
+    earlier: Sequence[FiguresList] = (),
     releases: Sequence[Release] = (),
 ) -> MadePack:
     """Build, check and write a pack and keep its figures."""
@@ -156,7 +179,8 @@ def make_pack(
         advance("checking and rendering")
         try:
             policy = policy_of(home.council, record.known_at.date())
-            return MadePack(figures=pack.figures, paths=write_pack(pack, out, formats, policy))
+            paths = write_pack(pack, out, formats, policy, earlier)
+            return MadePack(figures=pack.figures, paths=paths)
         except PackRefused as refused:
             click.echo(str(refused), err=True)
             raise SystemExit(REFUSED) from None

@@ -48,30 +48,42 @@ def withhold(
     small: int,
     zeros: bool = False,
     unprinted: AbstractSet[Cell] = frozenset(),
+    also: AbstractSet[Cell] = frozenset(),
+    known: AbstractSet[Cell] = frozenset(),
 ) -> Withheld:
     """The cells to withhold when counts from 1 to `small` may not be published.
 
     With `zeros` noughts may not be either. Cells `unprinted` are nowhere told, so withholding them
-    costs nothing; but a small one must not be found by subtraction either.
+    costs nothing; but a small one must not be found by subtraction either. Cells of `also` are
+    withheld and kept from being found as if they were small. Cells `known` the reader has from
+    elsewhere: they hide nothing, so none is chosen to protect another, and a small one among them
+    is withheld without being kept from being found.
 
     Raises CannotProtectError when withholding every cell would not protect them.
     """
     least = 0 if zeros else 1
-    primary = [at for at, value in enumerate(table.values) if least <= value <= small]
     cells = table.cells
-    small_cells = frozenset(cells[at] for at in primary)
+    marked = [
+        at for at, value in enumerate(table.values) if least <= value <= small or cells[at] in also
+    ]
+    small_cells = frozenset(cells[at] for at in marked)
+    primary = [at for at in marked if cells[at] not in known]
     if not primary or not len(table.equations):
         return Withheld(small_cells, frozenset())
-    free = [at for at, cell in enumerate(cells) if cell in unprinted]
-    chosen = frozenset(cells[at] for at in _fewest(table, primary, free))
+    free = [at for at, cell in enumerate(cells) if cell in unprinted - known]
+    fixed = [at for at, cell in enumerate(cells) if cell in known]
+    chosen = frozenset(cells[at] for at in _fewest(table, primary, free, fixed))
     found = Withheld(small_cells, chosen - small_cells)
-    if recovered(table, found.cells) & found.primary:
+    if recovered(table, found.cells - known) & (found.primary - known):
         raise CannotProtectError("A small count could still be worked out. Print fewer totals.")
     return found
 
 
-def _fewest(table: Counts, primary: list[int], free: list[int]) -> list[int]:
-    """The cells withheld, small ones included: a yes or no a cell, another table a small one."""
+def _fewest(table: Counts, primary: list[int], free: list[int], fixed: list[int]) -> list[int]:
+    """The cells withheld, small ones included: a yes or no a cell, another table a small one.
+
+    Those `free` cost nothing and those `fixed` cannot be chosen.
+    """
     values, equations = table.values, table.equations
     many = len(values)
     size = many * (1 + len(primary))
@@ -81,6 +93,7 @@ def _fewest(table: Counts, primary: list[int], free: list[int]) -> list[int]:
     cost[free] = 0
     least, greatest = np.zeros(size), np.ones(size)
     least[[*primary, *free]] = 1
+    greatest[fixed] = 0
     blocks: list[LinearConstraint] = []
     for order, small in enumerate(primary, start=1):
         start = order * many

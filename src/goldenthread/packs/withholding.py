@@ -3,14 +3,13 @@
 Every count is known by its figure's reference and its part, so one withheld is withheld wherever
 it is printed: in a table, a sentence, a chart, a note, the list of figures. What a reader can
 subtract is taken from the pack itself: a rate's parts, groups and their whole, weeks within a
-year, and what the pack says lies within what or adds up to what.
-
-Papers already published are not looked at.
+year, and what the pack says lies within what or adds up to what; and from reports published
+before, of the same people over the same days.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
@@ -19,6 +18,7 @@ from goldenthread.council.publishing import PUBLISHED_ZEROS, WITHHELD_MARK
 from goldenthread.council.settings import Council
 from goldenthread.disclosure.suppression import withhold
 from goldenthread.measures.figure import Figure
+from goldenthread.packs.earlier import FiguresList, from_earlier
 from goldenthread.packs.guarded import Guarded
 from goldenthread.packs.linking import linked
 from goldenthread.packs.model import Audience, Callout, CalloutKind, Pack
@@ -59,16 +59,19 @@ def _private(block: object) -> bool:
     return isinstance(block, Callout) and block.kind is CalloutKind.DISCLOSURE
 
 
-def guard(settled: PrintedPack, policy: Policy) -> Pack:
+def guard(settled: PrintedPack, policy: Policy, earlier: Sequence[FiguresList] = ()) -> Pack:
     """The pack for its audience: for the public, its figures know which parts are withheld.
 
-    Raises CannotProtectError when no choice of counts protects the small ones.
+    `earlier` are the lists of figures of reports published before. Raises CannotProtectError when
+    no choice of counts protects the small ones.
     """
     pack = settled.pack
     if pack.audience is not Audience.PUBLIC:
         return pack
     counts = linked(pack)
     unprinted = set(counts.counts) - set(_printed(settled))
+    figures = [each for each in pack.figures.values() if isinstance(each, Figure)]
+    before = from_earlier(figures, earlier, policy.small)
     hidden: dict[str, set[str]] = {}
     for each in counts.apart():
         for reference, part in withhold(
@@ -76,6 +79,8 @@ def guard(settled: PrintedPack, policy: Policy) -> Pack:
             small=policy.small,
             zeros=policy.zeros,
             unprinted=unprinted & set(each.counts),
+            also=before.to_withhold & set(each.counts),
+            known=before.known & set(each.counts),
         ).cells:
             hidden.setdefault(reference, set()).add(part)
     return replace(pack, figures=_guarded(pack.figures, hidden, policy.mark))

@@ -14,6 +14,7 @@ from pathlib import Path
 from goldenthread.checking.gate import Fault, check
 from goldenthread.disclosure.suppression import CannotProtectError
 from goldenthread.packs import figures_list
+from goldenthread.packs.earlier import FiguresList
 from goldenthread.packs.model import Pack
 from goldenthread.packs.printed import PrintedPack
 from goldenthread.packs.printing import settle
@@ -52,10 +53,12 @@ def write_pack(
     folder: Path,
     formats: Sequence[str] = FORMATS,
     policy: Policy = PUBLISHED,
+    earlier: Sequence[FiguresList] = (),
 ) -> list[Path]:
     """Write the pack in each format, and the list of its figures; the paths written.
 
-    A pack for publication withholds what the policy says, and what would give that away.
+    A pack for publication withholds what the policy says, and what would give that away, with the
+    lists of figures of reports published `earlier` beside it.
 
     Raises PackRefused when the arithmetic or containment of anything printed does not hold or
     small counts cannot be protected, and ValueError for a format that is not one of `FORMATS`;
@@ -70,7 +73,7 @@ def write_pack(
     if faults := check(settled.statements):
         raise PackRefused(pack.name, faults)
     try:
-        settled = settle(guard(settled, policy))
+        settled = settle(guard(settled, policy, earlier))
     except CannotProtectError as problem:
         fault = Fault(where=f"Pack {pack.name}", what=str(problem), would_hold="Leave a total out.")
         raise PackRefused(pack.name, [fault]) from problem

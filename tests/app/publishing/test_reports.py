@@ -328,3 +328,35 @@ def test_a_report_released_after_the_agenda_went_out_is_late(
     assert date(2020, 6, 5) < TODAY
     page = signed_in("esme").get(reverse("publishing:report", args=[made.pk])).content.decode()
     assert "The agenda was to go out" in page
+
+
+def test_a_count_that_moved_by_a_few_since_it_was_published_is_withheld(
+    loaded: Path, releasers: dict[str, Viewer]
+) -> None:
+    first = released(releasers)
+    assert any(each.get("numerator") == ON_A_PLAN for each in first.figures)
+    bring(loaded, ON_A_PLAN + 2, datetime(2020, 6, 5, 9, tzinfo=UTC))
+    later = frozen(releasers["esme"])
+    assert later.before == [first.pk]
+    named = {each["name"]: each.get("numerator") for each in first.figures}
+    moved = {each["name"]: each.get("numerator") for each in later.figures}
+    plans = [name for name, count in named.items() if count == ON_A_PLAN]
+    assert {moved[name] for name in plans} == {"c"}
+    actions.work(by=releasers["esme"], report=later, kind="publishing.make_again")
+    settled()
+    later.refresh_from_db()
+    assert (later.again["other"], later.again["words"]) == ([], "")
+
+
+def test_a_report_is_tried_against_one_released_after_it_was_frozen(
+    loaded: Path, releasers: dict[str, Viewer]
+) -> None:
+    first = frozen(releasers["esme"])
+    bring(loaded, ON_A_PLAN + 2, datetime(2020, 6, 5, 9, tzinfo=UTC))
+    second = released(releasers)
+    assert second.state == "released"
+    for name in ("gwen", "lena"):
+        actions.answer(by=releasers[name], report=first, agreed=True, words="")
+    first.refresh_from_db()
+    assert first.state == "returned"
+    assert any("released after this was frozen" in each["words"] for each in first.beside)

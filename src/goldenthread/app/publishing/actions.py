@@ -16,6 +16,7 @@ from goldenthread.app.ledger.actions import record_change
 from goldenthread.app.people import clock
 from goldenthread.app.people.permissions import Permission
 from goldenthread.app.people.viewer import Viewer
+from goldenthread.app.publishing.making import told_since
 from goldenthread.app.publishing.models import Answer, Comment, Report, Wording
 from goldenthread.app.publishing.queries import WANTED, answers_for, said_of
 from goldenthread.packs.catalogue import packs
@@ -115,7 +116,8 @@ def answer(*, by: Viewer, report: Report, agreed: bool, words: str) -> None:
     """Say whether a frozen report may be released.
 
     With the second answer, one of the two from outside the service, it is decided: released when
-    all agreed, otherwise sent back. Raises PermissionDenied for whoever may not answer.
+    all agreed and it tells nothing of a few children beside reports released since it was frozen,
+    otherwise sent back. Raises PermissionDenied for whoever may not answer.
     """
     row = Report.objects.select_for_update().get(pk=report.pk)
     said = answers_for(row, by)
@@ -130,9 +132,11 @@ def answer(*, by: Viewer, report: Report, agreed: bool, words: str) -> None:
     if len(given) < WANTED or not any(each.outside for each in given):
         return
     released = all(each.agreed for each in given)
+    if released and (since := told_since(row)):
+        released, row.beside = False, [*row.beside, *since]
     row.state = Report.State.RELEASED if released else Report.State.RETURNED
     row.released_at = clock.now() if released else None
-    row.save(update_fields=["state", "released_at"])
+    row.save(update_fields=["state", "released_at", "beside"])
     _tell(by, f"report.{row.state}", row, {"seal": row.seal})
 
 

@@ -9,13 +9,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from goldenthread.app.people.council import council, home
+from django.db.models import QuerySet
+
+from goldenthread.app.people import clock
+from goldenthread.app.people.council import council, home, set_by_council
 from goldenthread.app.publishing.models import Report
+from goldenthread.council.office import SMALL_COUNT
 from goldenthread.council.publishing import compared_as
 from goldenthread.measures.catalogue import MEASURES
 from goldenthread.measures.engine import Engine
 from goldenthread.packs.catalogue import packs
 from goldenthread.packs.comparing import with_comparisons
+from goldenthread.packs.earlier import question
 from goldenthread.packs.from_engine import EngineSource
 from goldenthread.packs.model import Pack
 from goldenthread.packs.rewording import reword
@@ -57,9 +62,20 @@ def for_audience(pack: Pack, report: Report, said: Mapping[str, str]) -> Pack:
     return for_publication(worded) if public else worded
 
 
-def write(pack: Pack, folder: Path, formats: Iterable[str], on: date) -> list[Path]:
-    """Write it by the council's policy of a day. Raises PackRefused."""
-    return write_pack(pack, folder, tuple(formats), policy_of(council(), on))
+def released_before(report: Report) -> QuerySet[Report]:
+    """Public reports beside which it must be safe: when frozen those of then, else all released."""
+    public = Report.objects.filter(
+        state=Report.State.RELEASED, audience=Report.Audience.PUBLIC
+    ).exclude(pk=report.pk)
+    return public.filter(pk__in=report.before) if report.frozen_at else public
+
+
+def write(
+    pack: Pack, folder: Path, formats: Iterable[str], on: date, before: Iterable[Report]
+) -> list[Path]:
+    """Write it by the council's policy of a day, safe beside other reports. Raises PackRefused."""
+    earlier = [each.figures for each in before]
+    return write_pack(pack, folder, tuple(formats), policy_of(council(), on), earlier)
 
 
 def printed_figures(pack: Pack, folder: Path) -> list[dict[str, Any]]:
@@ -83,10 +99,30 @@ def seal_of(report: Report) -> str:
         "known_at": report.known_at.isoformat() if report.known_at else "",
         "said": report.said,
         "published": report.published,
+        "before": report.before,
         "files": report.files,
         "figures": [each.get("reference", "") for each in report.figures],
     }
     return hashlib.sha256(json.dumps(held, sort_keys=True).encode()).hexdigest()
+
+
+def told_since(report: Report) -> list[dict[str, str]]:
+    """What it tells of a few children beside public reports released since it was frozen."""
+    since = Report.objects.filter(
+        state=Report.State.RELEASED, audience=Report.Audience.PUBLIC
+    ).exclude(pk__in=[report.pk, *report.before])
+    return [
+        {**each, "words": f"{each['words']}; it was released after this was frozen"}
+        for each in told_beside(report, since)
+    ]
+
+
+def told_beside(report: Report, others: Iterable[Report]) -> list[dict[str, str]]:
+    """What a public report still tells of a few children beside others, by the policy of today."""
+    if report.audience != Report.Audience.PUBLIC:
+        return []
+    small = int(set_by_council(SMALL_COUNT, clock.today()))
+    return told_apart(report.figures, others, small)
 
 
 def told_apart(
@@ -100,16 +136,11 @@ def told_apart(
     """
     found = []
     for report in earlier:
-        before = {_same(each): each for each in report.figures if "reference" in each}
+        before = {question(each): each for each in report.figures if "reference" in each}
         for each in figures:
-            was = before.get(_same(each)) if "reference" in each else None
+            was = before.get(question(each)) if "reference" in each else None
             found += _beside(each, was, report, small) if was else []
     return found
-
-
-def _same(figure: Mapping[str, Any]) -> str:
-    keys = ("measure", "group", "start", "end")
-    return json.dumps([figure.get(each) for each in keys], sort_keys=True)
 
 
 def _beside(

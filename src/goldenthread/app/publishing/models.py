@@ -32,6 +32,8 @@ class Report(models.Model):
     """Whether figures stand beside those published of other authorities."""
     published = models.JSONField(default=list)
     """The published files it was frozen with, by their keys on the shelf."""
+    before = models.JSONField(default=list)
+    """The reports released to the public before it was frozen, beside which it is safe."""
     dispatch_on = models.DateField(null=True, blank=True)
     """The day the agenda goes out; released later, it is late."""
     state = models.CharField(max_length=10, choices=State, default=State.LAYING_OUT)

@@ -13,11 +13,10 @@ from django.urls import reverse
 from goldenthread.app.jobs.worker import PlainError, Work
 from goldenthread.app.ledger.actions import record_change
 from goldenthread.app.people import clock
-from goldenthread.app.people.council import council, home, set_by_council, store
+from goldenthread.app.people.council import council, home, store
 from goldenthread.app.publishing import making
 from goldenthread.app.publishing.models import OPEN, Report
 from goldenthread.app.publishing.queries import said_of
-from goldenthread.council.office import SMALL_COUNT
 from goldenthread.measures.catalogue import MEASURES
 from goldenthread.measures.figure import Figure
 from goldenthread.measures.register import Register
@@ -60,7 +59,7 @@ def _drafted(row: Report, plain: Pack) -> None:
     folder = row.path / DRAFT
     try:
         pack = making.for_audience(plain, row, said_of(row))
-        making.write(pack, folder, ["html"], clock.today())
+        making.write(pack, folder, ["html"], clock.today(), making.released_before(row))
         row.figures = _placeable(pack, making.printed_figures(pack, folder))
     except (PackRefused, ValueError) as refused:
         row.words = str(refused)[:LONGEST]
@@ -86,12 +85,14 @@ def freeze(work: Work, *, report: int) -> dict[str, Any]:
     record = store().record()
     try:
         row.said = said_of(row)
+        earlier = list(making.released_before(row))
+        row.before = [each.pk for each in earlier]
         releases = making.beside(row)
         row.published = [each.key for each in releases]
         pack = making.for_audience(making.bare(row, record, releases), row, row.said)
         work.progress(1, 2, "Writing its files")
         shutil.rmtree(row.path / FROZEN, ignore_errors=True)
-        paths = making.write(pack, row.path / FROZEN, FORMATS, clock.today())
+        paths = making.write(pack, row.path / FROZEN, FORMATS, clock.today(), earlier)
         _keep(pack, [load.load_id for load in record.loads])
         row.known_at = record.known_at
     except (PackRefused, ValueError) as refused:
@@ -124,8 +125,8 @@ def _sealed(row: Report, pack: Pack, paths: list[Path]) -> None:
         {"name": each.name, "bytes": each.stat().st_size, "sha256": making.sha256_of(each)}
         for each in paths
     ]
-    row.beside = _beside_the_register(row)
     row.frozen_at, row.state, row.words = clock.now(), Report.State.FROZEN, ""
+    row.beside = making.told_beside(row, making.released_before(row))
     row.seal = making.seal_of(row)
     row.save()
     record_change(
@@ -135,16 +136,6 @@ def _sealed(row: Report, pack: Pack, paths: list[Path]) -> None:
         subject_key=str(row.pk),
         detail={"seal": row.seal},
     )
-
-
-def _beside_the_register(row: Report) -> list[dict[str, str]]:
-    if row.audience != Report.Audience.PUBLIC:
-        return []
-    public = Report.objects.filter(
-        state=Report.State.RELEASED, audience=Report.Audience.PUBLIC
-    ).exclude(pk=row.pk)
-    small = int(set_by_council(SMALL_COUNT, clock.today()))
-    return making.told_apart(row.figures, public, small)
 
 
 def make_again(work: Work, *, report: int) -> dict[str, Any]:
@@ -158,7 +149,8 @@ def make_again(work: Work, *, report: int) -> dict[str, Any]:
         try:
             plain = making.bare(row, record, making.beside(row))
             pack = making.for_audience(plain, row, row.said)
-            paths = making.write(pack, Path(folder), FORMATS, row.frozen_at.date())
+            day, earlier = row.frozen_at.date(), making.released_before(row)
+            paths = making.write(pack, Path(folder), FORMATS, day, earlier)
             made = {each.name: making.sha256_of(each) for each in paths}
             words = ""
         except (PackRefused, ValueError) as refused:
