@@ -53,6 +53,8 @@ def test_an_analyst_freezes_a_report_two_release_it_and_a_members_question_is_an
 ) -> None:
     analyst = visit("Performance analyst")
     page = analyst.page
+    analyst.open("/reports/published/")
+    accessible(analyst)
     analyst.open("/reports/make/")
     accessible(analyst)
     expect(page.get_by_label("The day it describes")).to_have_value("2020-06-08")

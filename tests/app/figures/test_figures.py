@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from tests.app.cast import TODAY, Cast
 from goldenthread.app.figures.intervals import intervals
 from goldenthread.app.figures.models import FigureSnapshot
 from goldenthread.app.figures.queries import shown
+from goldenthread.app.people.council import home
+from goldenthread.app.publishing.models import Report
 from goldenthread.measures.catalogue import MEASURES
 from goldenthread.measures.figure import Figure, Interval, Member, Shape, Standing
 from goldenthread.measures.register import Register
@@ -118,6 +121,66 @@ def test_scrutiny_opens_a_reference_and_no_children(
     page = client.get(reverse("figures:reference", args=[REFERENCE]))
     assert b"Hidden: a small count" in page.content
     assert client.get(reverse("figures:members", args=[REFERENCE])).status_code == 403
+
+
+def released(cast: Cast, **printed: object) -> None:
+    """A report to the public that printed a figure so."""
+    Report.objects.create(
+        pack="position",
+        title="Position",
+        audience=Report.Audience.PUBLIC,
+        as_at=TODAY,
+        made_by=cast.staff["esme"],
+        made_at=datetime(2020, 6, 8, tzinfo=UTC),
+        folder=str(printed["in_full"]),
+        state=Report.State.RELEASED,
+        released_at=datetime(2020, 6, 8, tzinfo=UTC),
+        figures=[
+            {
+                "reference": REFERENCE,
+                "measure": "rated_red",
+                "group": {},
+                "start": TODAY.isoformat(),
+                "end": TODAY.isoformat(),
+                "denominator": 90,
+                "not_known": 0,
+                **printed,
+            }
+        ],
+    )
+
+
+def test_scrutiny_reads_a_printed_figure_as_it_was_printed(
+    cast: Cast, kept: Figure, signed_in: Callable[[str], Client]
+) -> None:
+    """Twenty were withheld to protect a small count elsewhere: the reference does not tell them."""
+    released(cast, numerator="c", in_full="c of 90")
+    row = snapshot(20, 90)
+    row.trend = {"points": [{"numerator": 20}], "words": "It rose to 20.", "chart": "<svg></svg>"}
+    row.save()
+    page = signed_in("femi").get(reverse("figures:reference", args=[REFERENCE])).text
+    assert "c of 90" in page
+    assert printed(cast, "femi", [row]) == ["Hidden: a small count"]
+    assert printed(cast, "gwen", [row]) == ["20 of 90"]
+    measure = signed_in("femi").get(reverse("figures:measure", args=["rated_red"])).text
+    assert "It rose" not in measure
+    assert "It rose" in signed_in("gwen").get(reverse("figures:measure", args=["rated_red"])).text
+
+
+def test_scrutiny_is_not_told_of_a_group_that_stands_among_no_figures_shown(
+    cast: Cast, kept: Figure, signed_in: Callable[[str], Client]
+) -> None:
+    group = replace(
+        kept, reference="GT-BBBB-BBBB", numerator=20, group=(("locality", "South"),), members=()
+    )
+    whole = replace(kept, reference="GT-CCCC-CCCC", numerator=47, members=())
+    for each in (group, whole):
+        Register(home()).keep(each, MEASURES["rated_red"], load_ids=[])
+    femi, gwen = signed_in("femi"), signed_in("gwen")
+    south = reverse("figures:reference", args=["GT-BBBB-BBBB"])
+    assert "Hidden: a small count" in femi.get(south).text
+    assert "Hidden: a small count" not in gwen.get(south).text
+    assert "47" in femi.get(reverse("figures:reference", args=["GT-CCCC-CCCC"])).text
 
 
 def test_a_feed_holds_figures_and_no_children(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,9 +14,15 @@ from goldenthread.app.people import clock
 from goldenthread.app.people.council import home, set_by_council
 from goldenthread.app.people.permissions import Permission
 from goldenthread.app.people.viewer import Viewer
+from goldenthread.app.publishing.queries import told_to_the_public
 from goldenthread.council.office import SMALL_COUNT
 from goldenthread.measures.figure import Figure, Standing
 from goldenthread.measures.register import Register
+from goldenthread.packs.earlier import question
+from goldenthread.packs.figures_in_print import remainder, whole
+
+DECIMALS = 1
+"""Of a percentage or a mean."""
 
 
 def small(count: int) -> bool:
@@ -65,10 +72,12 @@ def shown(viewer: Viewer, rows: list[FigureSnapshot]) -> list[Shown]:
 
     For whoever sees counts only: a figure of few children, or whose rest is so small, is hidden;
     and where one group of a breakdown is, so is the next smallest, that it cannot be worked out.
+    What a report to the public withholds is hidden as well, whatever it was withheld for.
     """
-    if viewer.may(Permission.SEE_MEMBERS):
+    if viewer.may(Permission.SEE_MEMBERS) or not rows:
         return [Shown(row, hidden=False) for row in rows]
-    hidden = {row.pk for row in rows if _small(row)}
+    withheld = _withheld_from_the_public(min(row.ends for row in rows))
+    hidden = {row.pk for row in rows if _small(row) or _question(row) in withheld}
     by_dimension: dict[str, list[FigureSnapshot]] = {}
     for row in rows:
         if row.dimension:
@@ -78,6 +87,24 @@ def shown(viewer: Viewer, rows: list[FigureSnapshot]) -> list[Shown]:
         if len(groups) - len([row for row in groups if row.pk not in hidden]) == 1 and told:
             hidden.add(min(told, key=lambda row: row.numerator).pk)
     return [Shown(row, hidden=row.pk in hidden) for row in rows]
+
+
+def _withheld_from_the_public(since: date) -> set[str]:
+    """The questions whose answer a released report withholds, wholly or in part."""
+    told = told_to_the_public(since)
+    parts = ("numerator", "denominator", "not_known")
+    return {question(each) for each in told if any(isinstance(each[part], str) for part in parts)}
+
+
+def _question(row: FigureSnapshot) -> str:
+    return question(
+        {
+            "measure": row.measure,
+            "group": {row.dimension: row.group} if row.dimension else {},
+            "start": row.starts.isoformat(),
+            "end": row.ends.isoformat(),
+        }
+    )
 
 
 def _small(row: FigureSnapshot) -> bool:
@@ -101,6 +128,31 @@ def kept(reference: str) -> Figure | None:
         return Register(home()).find(reference).figure
     except KeyError:
         return None
+
+
+def printed(viewer: Viewer, figure: Figure) -> str:
+    """The figure in full as the viewer may see it; nothing where it is hidden.
+
+    Whoever sees counts only is told what a report to the public printed of it, where one did.
+    Otherwise a small one is hidden, or one whose rest is; and a group's, which could be taken
+    from its whole, is told only while it stands among the figures that are shown.
+    """
+    if viewer.may(Permission.SEE_MEMBERS):
+        return whole(figure, DECIMALS)
+    public = [
+        each
+        for each in told_to_the_public(figure.interval.end)
+        if each["reference"] == figure.reference
+    ]
+    if public:
+        return str(public[-1]["in_full"])
+    rows = list(current().filter(measure=figure.measure))
+    standing = [each for each in shown(viewer, rows) if each.row.reference == figure.reference]
+    if standing:
+        return "" if standing[0].hidden else whole(figure, DECIMALS)
+    rest = remainder(figure) if figure.denominator is not None else 0
+    counts = (figure.numerator, figure.not_known, rest)
+    return "" if figure.group or any(small(each) for each in counts) else whole(figure, DECIMALS)
 
 
 def members(viewer: Viewer, figure: Figure, standing: str) -> Membership:

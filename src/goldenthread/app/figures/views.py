@@ -101,11 +101,12 @@ def reference(request: Request, code: str) -> HttpResponse:
     figure = queries.kept(code)
     if figure is None:
         raise Http404("No figure is kept under that reference.")
-    entitled = request.viewer.may(Permission.SEE_MEMBERS)
-    counts = [figure.numerator, figure.not_known]
-    counts.append((figure.denominator or 0) - figure.numerator - figure.not_known)
-    hidden = not entitled and any(queries.small(each) for each in counts)
-    context = {"figure": figure, "hidden": hidden, "opens": entitled, "standings": STANDINGS}
+    context = {
+        "figure": figure,
+        "printed": queries.printed(request.viewer, figure),
+        "opens": request.viewer.may(Permission.SEE_MEMBERS),
+        "standings": STANDINGS,
+    }
     return render(request, "figures/reference.html", context)
 
 

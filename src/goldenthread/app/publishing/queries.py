@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -78,3 +80,16 @@ def worked_on(report: Report) -> set[int]:
     """Staff who made, worded or froze it."""
     worded = report.wordings.values_list("by_id", flat=True)
     return {report.made_by_id, *([report.frozen_by_id] if report.frozen_by_id else []), *worded}
+
+
+def told_to_the_public(since: date) -> list[dict[str, Any]]:
+    """Every figure of every report released to the public that describes a day or a later one."""
+    reports = Report.objects.filter(
+        state=Report.State.RELEASED, audience=Report.Audience.PUBLIC, as_at__gte=since
+    ).order_by("released_at")
+    return [
+        each
+        for figures in reports.values_list("figures", flat=True)
+        for each in figures
+        if "reference" in each
+    ]
