@@ -30,6 +30,7 @@ from goldenthread.packs.comparing import with_comparisons
 from goldenthread.packs.definitions.scrutiny_days import ScrutinyDays
 from goldenthread.packs.earlier import FiguresList
 from goldenthread.packs.from_engine import EngineSource
+from goldenthread.packs.masters import masters_of
 from goldenthread.packs.withholding import for_publication, policy_of
 from goldenthread.packs.write import FORMATS, PackRefused, write_pack
 from goldenthread.published.releases import Release
@@ -179,7 +180,7 @@ def make_pack(
         advance("checking and rendering")
         try:
             policy = policy_of(home.council, record.known_at.date())
-            paths = write_pack(pack, out, formats, policy, earlier)
+            paths = write_pack(pack, out, formats, policy, earlier, masters=masters_of(home.folder))
             return MadePack(figures=pack.figures, paths=paths)
         except PackRefused as refused:
             click.echo(str(refused), err=True)

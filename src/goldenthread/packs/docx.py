@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 from docx import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
@@ -17,8 +20,11 @@ from goldenthread.checking import numbers
 from goldenthread.packs import charts, explaining, palette, printed, text_width
 from goldenthread.packs.audience import AUDIENCE_LINES
 from goldenthread.packs.chart_spec import ChartKind, ChartSpec
+from goldenthread.packs.masters import MasterError
 from goldenthread.packs.printed import PrintedPack, PrintedTable
 
+_WANTED = ("Normal", "Title", "Heading 1", "Heading 2", "Caption", "List Bullet")
+"""Styles a council's master must have; ours of the same names are left out for them."""
 _ACROSS = 170.0
 """Millimetres between the margins of A4."""
 _TABLE_TYPE = 9.5
@@ -26,10 +32,16 @@ _MM_IN_POINT = 25.4 / 72
 _CHART_WIDTHS = {ChartKind.LINE: 150, ChartKind.BAR: 165, ChartKind.STACKED: 150}
 
 
-def render(pack: PrintedPack) -> bytes:
-    """The document as a .docx file."""
-    document = Document()
-    _styles(document)
+def render(pack: PrintedPack, own: Path | None = None) -> bytes:
+    """The document as a .docx file, on the council's `own` master where there is one.
+
+    Raises MasterError when that cannot carry it.
+    """
+    document = Document() if own is None else _of_council(own)
+    if own is None:
+        _styles(document)
+        _a4(document.sections[0])
+    _more_styles(document)
     _page(document, pack)
     _front(document, pack)
     for section in pack.sections:
@@ -72,14 +84,44 @@ def _styles(document: Any) -> None:
     for border in document.styles["Title"].element.iter(qn("w:pBdr")):
         border.getparent().remove(border)
         break
+
+
+def _of_council(path: Path) -> Any:
+    """The council's document with nothing said in it. Raises MasterError."""
+    try:
+        document = Document(str(path))
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError):
+        raise MasterError(path, "it is not a Word document.") from None
+    there = {style.name for style in document.styles}
+    if missing := [name for name in _WANTED if name not in there]:
+        raise MasterError(
+            path, f"expected the styles {', '.join(_WANTED)}; missing: {', '.join(missing)}."
+        )
+    body = document.element.body
+    for each in list(body):
+        if each.tag != qn("w:sectPr"):
+            body.remove(each)
+    page: Any = document.sections[0]
+    across = (page.page_width - page.left_margin - page.right_margin) / Mm(1)
+    if round(across) < _ACROSS:
+        raise MasterError(
+            path, f"expected {_ACROSS:.0f} millimetres between its margins; there are {across:.0f}."
+        )
+    return document
+
+
+def _more_styles(document: Any) -> None:
+    """The styles no other document has."""
+    there = {style.name for style in document.styles}
     for name, size, colour in (
         ("Topic", 9.5, palette.SLATE),
         ("Reference Line", 8.5, palette.SLATE),
         ("Table Note", 9, palette.SLATE),
     ):
-        style = document.styles.add_style(name, 1)
-        style.base_style = normal
-        _face(style, size, colour)
+        if name not in there:
+            style = document.styles.add_style(name, 1)
+            style.base_style = document.styles["Normal"]
+            _face(style, size, colour)
     topic = document.styles["Topic"]
     topic.font.bold = True
     topic.paragraph_format.keep_with_next = True
@@ -97,12 +139,17 @@ def _face(style: Any, size: float, colour: str) -> None:
     fonts.set(qn("w:hAnsi"), palette.OFFICE_FONT)
 
 
-def _page(document: Any, pack: PrintedPack) -> None:
-    section = document.sections[0]
+def _a4(section: Any) -> None:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm((210 - _ACROSS) / 2)
     section.top_margin = section.bottom_margin = Mm(20)
-    footer = section.footer.paragraphs[0]
+
+
+def _page(document: Any, pack: PrintedPack) -> None:
+    """The footer, under whatever a council's own says, and what the document says of itself."""
+    foot = document.sections[0].footer
+    last = foot.paragraphs[-1]
+    footer = foot.add_paragraph() if last.text.strip() else last
     footer.style = document.styles["Reference Line"]
     footer.add_run(
         f"{pack.pack.council_name}  |  {pack.pack.title}  |  "

@@ -15,6 +15,7 @@ from goldenthread.checking.gate import Fault, check
 from goldenthread.disclosure.suppression import CannotProtectError
 from goldenthread.packs import figures_list
 from goldenthread.packs.earlier import FiguresList
+from goldenthread.packs.masters import MasterError, Masters
 from goldenthread.packs.model import Pack
 from goldenthread.packs.printed import PrintedPack
 from goldenthread.packs.printing import settle
@@ -31,6 +32,7 @@ _RENDERINGS = {
 FORMATS = tuple(_RENDERINGS)
 _ARCHIVES = {"pptx", "docx", "xlsx"}
 FIGURES_FILE = "figures.json"
+NO_MASTERS: Masters = {}
 PUBLISHED = Policy()
 """Counts of 1 to 5 withheld, where no council has said otherwise."""
 
@@ -54,15 +56,18 @@ def write_pack(
     formats: Sequence[str] = FORMATS,
     policy: Policy = PUBLISHED,
     earlier: Sequence[FiguresList] = (),
+    *,
+    masters: Masters = NO_MASTERS,
 ) -> list[Path]:
     """Write the pack in each format, and the list of its figures; the paths written.
 
     A pack for publication withholds what the policy says, and what would give that away, with the
-    lists of figures of reports published `earlier` beside it.
+    lists of figures of reports published `earlier` beside it. Slides and paper stand on the
+    council's `masters` where it has them.
 
-    Raises PackRefused when the arithmetic or containment of anything printed does not hold or
-    small counts cannot be protected, and ValueError for a format that is not one of `FORMATS`;
-    then nothing is written.
+    Raises PackRefused when the arithmetic or containment of anything printed does not hold, small
+    counts cannot be protected or a master cannot be used, and ValueError for a format that is not
+    one of `FORMATS`; then nothing is written.
     """
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
@@ -77,21 +82,26 @@ def write_pack(
     except CannotProtectError as problem:
         fault = Fault(where=f"Pack {pack.name}", what=str(problem), would_hold="Leave a total out.")
         raise PackRefused(pack.name, [fault]) from problem
-    contents = {f"{pack.name}.{name}": _render(name, settled) for name in formats}
+    try:
+        contents = {f"{pack.name}.{name}": _render(name, settled, masters) for name in formats}
+    except MasterError as problem:
+        fault = Fault(where=f"Pack {pack.name}", what=str(problem), would_hold="Mend the master.")
+        raise PackRefused(pack.name, [fault]) from problem
     contents[f"{pack.name}-{FIGURES_FILE}"] = figures_list.render(settled)
     folder.mkdir(parents=True, exist_ok=True)
     return [_write_whole(folder / name, content) for name, content in contents.items()]
 
 
-def _render(name: str, settled: PrintedPack) -> bytes:
+def _render(name: str, settled: PrintedPack, masters: Masters) -> bytes:
     """One rendering; the same pack gives the same bytes whenever it is made."""
-    content = _renderer(name)(settled)
+    render = _renderer(name)
+    content = render(settled, masters[name]) if name in masters else render(settled)
     return steady(content, settled.pack.known_at) if name in _ARCHIVES else content
 
 
-def _renderer(name: str) -> Callable[[PrintedPack], bytes]:
+def _renderer(name: str) -> Callable[..., bytes]:
     """The rendering of one format; its libraries are loaded only when it is wanted."""
-    render: Callable[[PrintedPack], bytes] = import_module(_RENDERINGS[name]).render
+    render: Callable[..., bytes] = import_module(_RENDERINGS[name]).render
     return render
 
 

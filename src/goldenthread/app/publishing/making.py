@@ -22,6 +22,7 @@ from goldenthread.packs.catalogue import packs
 from goldenthread.packs.comparing import with_comparisons
 from goldenthread.packs.earlier import question
 from goldenthread.packs.from_engine import EngineSource
+from goldenthread.packs.masters import masters_of
 from goldenthread.packs.model import Pack
 from goldenthread.packs.rewording import reword
 from goldenthread.packs.withholding import for_publication, policy_of
@@ -75,7 +76,8 @@ def write(
 ) -> list[Path]:
     """Write it by the council's policy of a day, safe beside other reports. Raises PackRefused."""
     earlier = [each.figures for each in before]
-    return write_pack(pack, folder, tuple(formats), policy_of(council(), on), earlier)
+    policy, masters = policy_of(council(), on), masters_of(home())
+    return write_pack(pack, folder, tuple(formats), policy, earlier, masters=masters)
 
 
 def printed_figures(pack: Pack, folder: Path) -> list[dict[str, Any]]:

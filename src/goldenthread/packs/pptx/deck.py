@@ -1,34 +1,42 @@
 """Renders a settled pack as a slide deck.
 
-The master is in `packs.pptx.master`; how blocks fill slides is in `packs.pptx.flow`.
+Our own master is in `packs.pptx.master`, a council's is read in `packs.pptx.frame`; how blocks
+fill slides is in `packs.pptx.flow`.
 """
 
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from goldenthread.calendars.words import day_in_words
 from goldenthread.checking import numbers
-from goldenthread.packs import explaining, text_width
+from goldenthread.packs import explaining, palette, text_width
 from goldenthread.packs.audience import AUDIENCE_LINES
 from goldenthread.packs.pptx import master
-from goldenthread.packs.pptx.drawing import GAP, Area
+from goldenthread.packs.pptx.drawing import GAP, Area, Type, write
 from goldenthread.packs.pptx.flow import Piece, flow_of
+from goldenthread.packs.pptx.frame import Frame, frame_of
 from goldenthread.packs.printed import PrintedPack, PrintedSection
 
+_TOPIC_HIGH = 20.0
+"""Points over a title in which a council's master, having no place for a topic, is given one."""
 _SCALES = (1.35, 1.25, 1.15, 1.08, 1.0)
 
 
-def render(pack: PrintedPack) -> bytes:
-    """The deck as a .pptx file."""
-    deck = master.presentation()
-    _properties(deck, pack)
-    _cover(deck, pack)
+def render(pack: PrintedPack, own: Path | None = None) -> bytes:
+    """The deck as a .pptx file, on the council's `own` master where there is one.
+
+    Raises MasterError when that cannot carry it.
+    """
+    frame = frame_of(own)
+    _properties(frame.deck, pack)
+    _cover(frame, pack)
     for section in pack.sections:
-        _section(deck, pack, section)
+        _section(frame, pack, section)
     out = BytesIO()
-    deck.save(out)
+    frame.deck.save(out)
     return out.getvalue()
 
 
@@ -41,11 +49,11 @@ def _properties(deck: Any, pack: PrintedPack) -> None:
     properties.created = properties.modified = pack.pack.known_at.replace(tzinfo=None)
 
 
-def _cover(deck: Any, pack: PrintedPack) -> None:
-    slide = deck.slides.add_slide(deck.slide_layouts[master.COVER])
+def _cover(frame: Frame, pack: PrintedPack) -> None:
+    slide = frame.deck.slides.add_slide(frame.cover)
     _say(slide.shapes.title, [pack.pack.title])
     _say(
-        slide.placeholders[1],
+        next(one for one in slide.placeholders if one.element is not slide.shapes.title.element),
         [
             pack.pack.subtitle,
             pack.pack.council_name,
@@ -57,12 +65,12 @@ def _cover(deck: Any, pack: PrintedPack) -> None:
     _finish(slide, pack, explaining.how_to_read(pack))
 
 
-def _section(deck: Any, pack: PrintedPack, section: PrintedSection) -> None:
+def _section(frame: Frame, pack: PrintedPack, section: PrintedSection) -> None:
     notes = explaining.of_section(pack, section.figures) or ["No figure is printed here."]
-    for at, page in enumerate(_pages(section)):
-        slide = deck.slides.add_slide(deck.slide_layouts[master.FINDING])
+    for at, page in enumerate(_pages(section, frame)):
+        slide = frame.deck.slides.add_slide(frame.finding)
         title = _continued(section.title) if at else section.title
-        _head(slide, title, section.topic)
+        _head(slide, title, section.topic, frame)
         for piece, area in page:
             piece.draw(slide, area)
         _finish(slide, pack, notes)
@@ -71,24 +79,24 @@ def _section(deck: Any, pack: PrintedPack, section: PrintedSection) -> None:
 Page = list[tuple[Piece, Area]]
 
 
-def _pages(section: PrintedSection) -> list[Page]:
+def _pages(section: PrintedSection, frame: Frame) -> list[Page]:
     """The section laid out, in the largest type that keeps it to one slide."""
     for scale in _SCALES:
-        pages = _laid_out(section, scale)
+        pages = _laid_out(section, scale, frame)
         if len(pages) == 1:
             return pages
     return pages
 
 
-def _laid_out(section: PrintedSection, scale: float) -> list[Page]:
+def _laid_out(section: PrintedSection, scale: float, frame: Frame) -> list[Page]:
     flows = [flow_of(block, scale) for block in section.blocks]
     pages: list[Page] = [[]]
-    begun = top = _body_top(section.title)
+    begun = top = _body_top(section.title, frame)
     while flows:
         fresh = top == begun
-        cut = flows[0].take(master.BOTTOM - top, master.ACROSS, fresh=fresh)
+        cut = flows[0].take(frame.bottom - top, frame.across, fresh=fresh)
         if cut.piece is not None:
-            area = Area(master.LEFT, top, master.ACROSS, cut.piece.height)
+            area = Area(frame.left, top, frame.across, cut.piece.height)
             pages[-1].append((cut.piece, area))
             top += cut.piece.height + GAP
         if cut.rest is None:
@@ -99,7 +107,7 @@ def _laid_out(section: PrintedSection, scale: float) -> list[Page]:
             if fresh:
                 raise ValueError(f"A block of '{section.topic}' does not fit an empty slide.")
             pages.append([])
-            top = begun = _body_top(_continued(section.title))
+            top = begun = _body_top(_continued(section.title), frame)
     return pages
 
 
@@ -108,31 +116,41 @@ def _continued(title: str) -> str:
     return f"{title} (continued)"
 
 
-def _title_size(title: str) -> float:
+def _title_size(title: str, across: float) -> float:
     """The largest type that keeps the title to one line; else to two."""
     for lines, sizes in ((1, (26, 25, 24, 23)), (2, (26, 24, 22, 20))):
         for size in sizes:
-            if text_width.lines(title, size=size, across=master.ACROSS, bold=True) <= lines:
+            if text_width.lines(title, size=size, across=across, bold=True) <= lines:
                 return float(size)
     return 20.0
 
 
-def _body_top(title: str) -> float:
+def _body_top(title: str, frame: Frame) -> float:
     """Where the body begins under a title, in points."""
-    size = _title_size(title)
-    lines = text_width.lines(title, size=size, across=master.ACROSS, bold=True)
-    return master.TOP if lines > 1 else master.TOP - 24
+    size = _title_size(title, frame.across)
+    lines = text_width.lines(title, size=size, across=frame.across, bold=True)
+    return frame.top if lines > 1 else frame.top - frame.lift
 
 
-def _head(slide: Any, title: str, topic: str) -> None:
+def _head(slide: Any, title: str, topic: str, frame: Frame) -> None:
     _say(slide.shapes.title, [title])
-    size = _title_size(title)
-    if size < master.TITLE_SIZE:
+    size = _title_size(title, frame.across)
+    if size < master.TITLE_SIZE or not frame.lift:
         slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = master.size_of(size)
     holder = next(
-        one for one in slide.placeholders if one.placeholder_format.idx == master.TOPIC_PLACEHOLDER
+        (
+            one
+            for one in slide.placeholders
+            if one.placeholder_format.idx == master.TOPIC_PLACEHOLDER
+        ),
+        None,
     )
-    _say(holder, [topic])
+    if holder is not None:
+        _say(holder, [topic])
+        return
+    above = max(0.0, slide.shapes.title.top / master.POINT - _TOPIC_HIGH)
+    said = [(topic, Type(size=12, bold=True, colour=palette.SLATE))]
+    write(slide, Area(frame.left, above, frame.across, _TOPIC_HIGH), said, name="Topic")
 
 
 def _say(shape: Any, paragraphs: list[str]) -> None:

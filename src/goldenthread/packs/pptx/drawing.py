@@ -79,6 +79,8 @@ def write(
 def _set(paragraph: Any, text: str, set_as: Type) -> None:
     run = paragraph.add_run()
     run.text = text
+    # Named, because it is measured as this face whatever a council's master is set in.
+    run.font.name = palette.OFFICE_FONT
     run.font.size = size_of(set_as.size)
     run.font.bold = set_as.bold
     run.font.color.rgb = rgb(set_as.colour)
