@@ -72,17 +72,20 @@ def withhold(
         return Withheld(small_cells, frozenset())
     free = [at for at, cell in enumerate(cells) if cell in unprinted - known]
     fixed = [at for at, cell in enumerate(cells) if cell in known]
-    chosen = frozenset(cells[at] for at in _fewest(table, primary, free, fixed))
+    chosen = frozenset(cells[at] for at in _fewest(table, primary, free, fixed, small))
     found = Withheld(small_cells, chosen - small_cells)
     if recovered(table, found.cells - known) & (found.primary - known):
         raise CannotProtectError("A small count could still be worked out. Print fewer totals.")
     return found
 
 
-def _fewest(table: Counts, primary: list[int], free: list[int], fixed: list[int]) -> list[int]:
+def _fewest(
+    table: Counts, primary: list[int], free: list[int], fixed: list[int], most_small: int
+) -> list[int]:
     """The cells withheld, small ones included: a yes or no a cell, another table a small one.
 
-    Those `free` cost nothing and those `fixed` cannot be chosen.
+    Those `free` cost nothing and those `fixed` cannot be chosen. A primary cell larger than
+    `most_small` must be able to be smaller than it is: it may be as large as it can.
     """
     values, equations = table.values, table.equations
     many = len(values)
@@ -98,7 +101,10 @@ def _fewest(table: Counts, primary: list[int], free: list[int], fixed: list[int]
     for order, small in enumerate(primary, start=1):
         start = order * many
         least[start : start + many], greatest[start : start + many] = -values, most
-        least[start + small] = LEAST_ROOM
+        if values[small] > most_small:
+            greatest[start + small] = -LEAST_ROOM
+        else:
+            least[start + small] = LEAST_ROOM
         blocks += _other_table(start, size, equations, values, most)
     answer = milp(
         cost,
