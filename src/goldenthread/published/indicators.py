@@ -1,7 +1,9 @@
 """Published indicators that one of our measures can stand beside, and how the two differ.
 
 Columns and their values are those of the Department for Education's files on Explore education
-statistics. An indicator is here only where numerator and denominator are ours too.
+statistics: tables C1, D3 and D5 of "Children in need", and care leavers' accommodation in
+"Children looked after in England including adoptions". An indicator is here only where numerator
+and denominator are ours too.
 """
 
 from __future__ import annotations

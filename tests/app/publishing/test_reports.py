@@ -349,7 +349,7 @@ def test_a_count_that_moved_by_a_few_since_it_was_published_is_withheld(
 
 
 def test_a_report_is_tried_against_one_released_after_it_was_frozen(
-    loaded: Path, releasers: dict[str, Viewer]
+    loaded: Path, releasers: dict[str, Viewer], signed_in: Callable[[str], Client]
 ) -> None:
     first = frozen(releasers["esme"])
     bring(loaded, ON_A_PLAN + 2, datetime(2020, 6, 5, 9, tzinfo=UTC))
@@ -360,3 +360,5 @@ def test_a_report_is_tried_against_one_released_after_it_was_frozen(
     first.refresh_from_db()
     assert first.state == "returned"
     assert any("released after this was frozen" in each["words"] for each in first.beside)
+    page = signed_in("esme").get(reverse("publishing:report", args=[first.pk])).text
+    assert "though all who answered agreed" in page

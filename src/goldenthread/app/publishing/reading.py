@@ -26,6 +26,8 @@ def read(row: Report, viewer: Viewer) -> dict[str, Any]:
         "report": row,
         "seal": _in_groups(row.seal),
         "files": [{**each, "sha256": _in_groups(each["sha256"])} for each in row.files],
+        "overtaken": row.state == Report.State.RETURNED
+        and all(each.agreed for each in row.answers.all()),
         "answers": queries.answers_for(row, viewer),
         "comments": list(row.comments.select_related("by")) if inside else [],
         "comments_open": working or any(viewer.may(each) for each in queries.RELEASES),
