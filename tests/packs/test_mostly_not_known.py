@@ -8,6 +8,7 @@ import pytest
 
 from goldenthread.measures.figure import Figure, Interval, Shape
 from goldenthread.packs.figures_in_print import cell, part
+from goldenthread.packs.marks import WORDS
 from goldenthread.packs.model import Shows
 
 
@@ -35,7 +36,7 @@ def reviews(not_known: int) -> Figure:
 def test_more_than_half_not_known_is_said_instead_of_a_percentage(
     not_known: int, printed: str
 ) -> None:
-    assert cell(reviews(not_known), Shows.PERCENT, 1).text == printed
+    assert cell(reviews(not_known), Shows.PERCENT, 1, WORDS).text == printed
 
 
 def test_in_a_sentence_the_counts_are_given_with_what_is_not_known() -> None:

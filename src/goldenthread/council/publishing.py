@@ -22,6 +22,32 @@ WITHHELD_MARK = Parameter(
     meaning="What is printed in place of a count withheld; c is the Department's.",
     authority="Local",
 )
+PUBLISHED_ROUNDING = Parameter(
+    name="published_rounding",
+    kind=ParameterKind.TEXT,
+    default="none",
+    one_of=("none", "nearest-5", "nearest-10", "midpoint-6"),
+    meaning="How counts are rounded in what is published, beside the small ones being withheld; "
+    "percentages are then of rounded counts.",
+    authority="Local",
+)
+OTHER_MARKS = Parameter(
+    name="other_marks",
+    kind=ParameterKind.TEXT,
+    default="words",
+    one_of=("words", "letters", "bracketed letters"),
+    meaning="How what is published says not available, not applicable, low reliability, "
+    "provisional and revised: in words, or as the Department's x, z, u, p and r.",
+    authority="Local",
+)
+PROVISIONAL_DAYS = Parameter(
+    name="provisional_days",
+    kind=ParameterKind.INTEGER,
+    default=0,
+    meaning="For how many days after its last day a published figure is marked as provisional, "
+    "as what is recorded late may still change it; 0: never.",
+    authority="Local",
+)
 COMPARED_AS = Parameter(
     name="compared_as",
     kind=ParameterKind.TEXT,
@@ -30,7 +56,14 @@ COMPARED_AS = Parameter(
     "neighbours stand beside ours; empty: our own name as returns write it.",
     authority="Local",
 )
-PARAMETERS = (PUBLISHED_ZEROS, WITHHELD_MARK, COMPARED_AS)
+PARAMETERS = (
+    PUBLISHED_ZEROS,
+    WITHHELD_MARK,
+    PUBLISHED_ROUNDING,
+    OTHER_MARKS,
+    PROVISIONAL_DAYS,
+    COMPARED_AS,
+)
 
 
 def compared_as(council: Council, on: date) -> str:

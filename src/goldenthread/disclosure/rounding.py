@@ -40,6 +40,11 @@ def rounded(count: int, rounding: Rounding) -> int:
     return (2 * count + step) // (2 * step) * step
 
 
+def vanishing(rounding: Rounding) -> int:
+    """The largest count that would be published as nought, though it is not."""
+    return max(count for count in range(_SIX) if not rounded(count, rounding))
+
+
 def rounded_table(
     table: CountTable,
     rounding: Rounding,

@@ -7,11 +7,18 @@ from __future__ import annotations
 
 from goldenthread.calendars.words import day_in_words
 from goldenthread.checking import numbers
+from goldenthread.disclosure.rounding import Rounding
 from goldenthread.measures.figure import Figure, Interval
 from goldenthread.packs import figures_in_print
 from goldenthread.packs.guarded import Guarded, hides
 from goldenthread.packs.printed import NOT_SUPPLIED, PrintedPack, PrintedSection
 from goldenthread.packs.source import Supplied
+
+ROUNDED = {
+    Rounding.NEAREST_5: "to the nearest 5",
+    Rounding.NEAREST_10: "to the nearest 10",
+    Rounding.MIDPOINT_6: "to the middle of sixes (1 to 6 are 3, 7 to 12 are 9)",
+}
 
 
 def definition(figure: Figure) -> str:
@@ -51,6 +58,8 @@ def in_full(figure: Supplied, decimals: int) -> str:
     if figure.low is not None and figure.high is not None:
         span = figures_in_print.likely_range(figure, decimals)
         sentences.append(f"Likely range {span} ({figure.interval_method or 'method not stated'}).")
+    if revised := _revised(figure):
+        sentences.append(f"It was {revised}.")
     sentences.extend(_sentence(caveat) for caveat in figure.caveats)
     sentences.append(f"Measure {figure.measure}, version {figure.version}.")
     return " ".join(sentences)
@@ -77,7 +86,9 @@ def annex(pack: PrintedPack) -> list[list[str]]:
             f"{figure.title}{''.join(f', {value}' for _, value in figure.group)}",
             definition(figure),
             describes(figure.interval),
-            printed_in_full(figure, pack.pack.decimals),
+            "; ".join(
+                filter(None, (printed_in_full(figure, pack.pack.decimals), _revised(figure)))
+            ),
         ]
         for figure in printed_figures(pack)
     ]
@@ -108,18 +119,35 @@ def how_to_read(pack: PrintedPack) -> list[str]:
         f'"{NOT_SUPPLIED.capitalize()}" means that no return loaded can tell; it is never nought.',
         "The arithmetic of every printed figure, and what is said to lie within what, was checked "
         "before this pack was written.",
-        *_withheld(pack),
+        *_guarded(pack),
+        *pack.pack.marks.key(),
     ]
 
 
-def _withheld(pack: PrintedPack) -> list[str]:
-    """What the mark of a withheld count means, when there is one."""
-    marks = {each.mark for each in pack.pack.figures.values() if isinstance(each, Guarded)}
+def _guarded(pack: PrintedPack) -> list[str]:
+    """What the mark of a withheld count means and how counts are rounded, where they are."""
+    guarded = [each for each in pack.pack.figures.values() if isinstance(each, Guarded)]
+    marks = {each.mark for each in guarded if each.withheld}
+    roundings = {each.rounding for each in guarded} - {Rounding.NONE}
     return [
-        f'"{mark}" stands for a number withheld: a small count, or one from which a small count '
-        "could be worked out. Which of the two is not told."
-        for mark in sorted(marks)
+        *(
+            f'"{mark}" stands for a number withheld: a small count, or one from which a small '
+            "count could be worked out. Which of the two is not told."
+            for mark in sorted(marks)
+        ),
+        *(
+            f"Counts are rounded {ROUNDED[each]}, each by itself, and percentages and averages are "
+            "of rounded counts: parts may not add up to their whole."
+            for each in sorted(roundings)
+        ),
     ]
+
+
+def _revised(figure: Figure) -> str:
+    """What a report published before printed of it, where it told other counts."""
+    if not isinstance(figure, Guarded) or not figure.revised_from:
+        return ""
+    return f"revised: a report published before said {figure.revised_from}"
 
 
 def _group(figure: Figure) -> str:

@@ -9,12 +9,13 @@ from decimal import Decimal, InvalidOperation
 
 from goldenthread.checking import gate, numbers
 from goldenthread.measures.figure import Figure, Shape
-from goldenthread.packs.guarded import hides
+from goldenthread.packs.guarded import Guarded, hides
+from goldenthread.packs.marks import Marks
 from goldenthread.packs.model import Shows
 from goldenthread.packs.printed import Cell
 
 MOSTLY_NOT_KNOWN = "mostly not known"
-"""Printed in place of a percentage of which more than half the denominator is not known."""
+"""Said in place of a percentage of which more than half the denominator is not known."""
 
 
 def mostly_not_known(figure: Figure) -> bool:
@@ -40,6 +41,8 @@ def divided(figure: Figure) -> str:
 
 def remainder(figure: Figure) -> int:
     """The members known to be out of the numerator."""
+    if isinstance(figure, Guarded) and figure.rounded_remainder is not None:
+        return figure.rounded_remainder
     return (figure.denominator or 0) - figure.numerator - figure.not_known
 
 
@@ -109,10 +112,10 @@ def whole(figure: Figure, decimals: int) -> str:
     return told(figure, "numerator")
 
 
-def cell(figure: Figure, shows: Shows, decimals: int) -> Cell:
+def cell(figure: Figure, shows: Shows, decimals: int, marks: Marks) -> Cell:
     """One cell of a figure's row."""
     if shows is Shows.PERCENT:
-        return _percent_cell(figure, decimals)
+        return _percent_cell(figure, decimals, marks)
     if shows is Shows.INTERVAL:
         return Cell(text=likely_range(figure, decimals))
     if shows is Shows.AS_AT:
@@ -126,18 +129,28 @@ def cell(figure: Figure, shows: Shows, decimals: int) -> Cell:
         Shows.REMAINDER: remainder(figure) if figure.denominator is not None else None,
     }[shows]
     if counted is None:
-        return Cell(text="")
+        return Cell(text=marks.not_applicable)
     return Cell(text=numbers.count(counted), number=counted)
 
 
-def _percent_cell(figure: Figure, decimals: int) -> Cell:
+def _percent_cell(figure: Figure, decimals: int, marks: Marks) -> Cell:
     if mark := divided(figure):
         return Cell(text=mark)
     if mostly_not_known(figure):
-        return Cell(text=MOSTLY_NOT_KNOWN)
-    text = numbers.percentage(figure.numerator, figure.denominator or 0, decimals)
+        return Cell(text=marks.low_reliability)
+    if not figure.denominator:
+        return Cell(text=marks.not_applicable or numbers.NO_DENOMINATOR)
+    text = numbers.percentage(figure.numerator, figure.denominator, decimals)
     number = printed_number(text)
     return Cell(text=text, number=float(number / 100) if number is not None else None, percent=True)
+
+
+def with_care(figure: Figure, marks: Marks) -> str:
+    """What is printed after the label of a figure that is provisional or revised."""
+    if not isinstance(figure, Guarded):
+        return ""
+    said = (marks.provisional * figure.provisional, marks.revised * bool(figure.revised_from))
+    return "".join(f" {mark}" for mark in said if mark)
 
 
 def printed_number(text: str) -> Decimal | None:

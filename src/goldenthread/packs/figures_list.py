@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from goldenthread.disclosure.rounding import Rounding
 from goldenthread.measures.figure import Figure
 from goldenthread.packs import explaining
-from goldenthread.packs.guarded import hides
+from goldenthread.packs.guarded import Guarded, hides
 from goldenthread.packs.printed import PrintedPack
 from goldenthread.packs.source import Supplied
 
@@ -67,4 +68,17 @@ def _figure(figure: Supplied, pack: PrintedPack) -> dict[str, Any]:
         "likely_range": None if figure.low is None else [figure.low, figure.high],
         "in_full": explaining.printed_in_full(figure, pack.pack.decimals),
         "caveats": list(figure.caveats),
+        **_as_published(figure),
     }
+
+
+def _as_published(figure: Figure) -> dict[str, Any]:
+    """How it is rounded and marked, where it is."""
+    if not isinstance(figure, Guarded):
+        return {}
+    said = {
+        "rounding": figure.rounding if figure.rounding is not Rounding.NONE else "",
+        "provisional": figure.provisional,
+        "revised_from": figure.revised_from,
+    }
+    return {name: value for name, value in said.items() if value}

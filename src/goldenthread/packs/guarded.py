@@ -1,22 +1,29 @@
-"""A figure of which some counts may not be told to the pack's audience."""
+"""A figure as the pack's audience may be told it: some counts withheld, all of them rounded."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from goldenthread.disclosure.rounding import Rounding
 from goldenthread.measures.figure import Figure
 
 
 @dataclass(frozen=True, kw_only=True)
 class Guarded(Figure):
-    """A figure some of whose counts are withheld, and the mark printed in their place.
+    """A figure as published: what of it is withheld and by what mark, and how it is rounded.
 
-    It carries no members and no likely range.
+    Its counts are rounded already, each by itself. It carries no members and no likely range.
     """
 
     withheld: frozenset[str]
     """Of "numerator", "denominator", "not_known" and "remainder"."""
     mark: str
+    rounding: Rounding = Rounding.NONE
+    rounded_remainder: int | None = None
+    """Those known to be out of the numerator; None where they are the rest of the counts."""
+    provisional: bool = False
+    revised_from: str = ""
+    """What a report published before printed of it, where it told other counts."""
 
 
 def hides(figure: Figure, *parts: str) -> str:

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from goldenthread.packs import words
+from goldenthread.packs.marks import WORDS, Marks
 from goldenthread.packs.source import Ask, Supplied
 from goldenthread.published.comparison import Comparison
 
@@ -292,6 +293,8 @@ class Pack:
     adds: tuple[Adds, ...] = ()
     decimals: int = 1
     """Of every percentage and mean in the pack: one style throughout."""
+    marks: Marks = WORDS
+    """Printed in tables where there is no number, or one to be read with care."""
 
     def __post_init__(self) -> None:
         wanted = {name for section in self.sections for name in placed_in(section)}

@@ -215,12 +215,16 @@ class _Printer:
         figure = self.pack.figures[row.figure]
         if isinstance(figure, NotSupplied):
             self._placed(row.figure, where=f"{where}, {label}", part="row", text=NOT_SUPPLIED)
-            cells = tuple(Cell(text="not supplied") for _ in shows)
+            cells = tuple(Cell(text=self.pack.marks.not_available) for _ in shows)
             return PrintedRow(label=label, cells=cells, reference="")
-        cells = tuple(figures_in_print.cell(figure, shown, self.pack.decimals) for shown in shows)
+        label += figures_in_print.with_care(figure, self.pack.marks)
+        cells = tuple(self._cell(figure, shown) for shown in shows)
         for shown, cell in zip(shows, cells, strict=True):
             self._placed(row.figure, where=f"{where}, {label}", part=shown, text=cell.text)
         return PrintedRow(label=label, cells=cells, reference=figure.reference)
+
+    def _cell(self, figure: Figure, shows: Shows) -> Cell:
+        return figures_in_print.cell(figure, shows, self.pack.decimals, self.pack.marks)
 
     def _point(self, name: str) -> Point:
         figure = self.pack.figures[name]
@@ -335,7 +339,7 @@ class _Printer:
             return self._withheld_part(part.figure, figure, f"{where}, {label}", label)
         if isinstance(figure, NotSupplied) or not total:
             self._placed(part.figure, where=f"{where}, {label}", part="row", text=NOT_SUPPLIED)
-            cells = (Cell(text="not supplied"), Cell(text="not supplied"))
+            cells = (Cell(text=self.pack.marks.not_available),) * 2
             return (
                 PrintedRow(label=label, cells=cells, reference=""),
                 Point(value=None, label="", printed=NOT_SUPPLIED),
@@ -366,7 +370,7 @@ class _Printer:
         """A part whose share cannot be told: its own count may be, when it is the whole that is
         withheld.
         """
-        cell = figures_in_print.cell(figure, Shows.NUMERATOR, self.pack.decimals)
+        cell = self._cell(figure, Shows.NUMERATOR)
         self._placed(name, where=where, part=Shows.NUMERATOR, text=cell.text)
         cells = (cell, Cell(text="–"))
         row = PrintedRow(label=label, cells=cells, reference=figure.reference)

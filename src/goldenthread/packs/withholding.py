@@ -1,40 +1,54 @@
-"""A pack made safe to publish: small counts withheld, and what would give them away.
+"""A pack made safe to publish: small counts withheld, and what would give them away; the rest
+rounded where the council rounds what it publishes.
 
 Every count is known by its figure's reference and its part, so one withheld is withheld wherever
 it is printed: in a table, a sentence, a chart, a note, the list of figures. What a reader can
 subtract is taken from the pack itself: a rate's parts, groups and their whole, weeks within a
 year, and what the pack says lies within what or adds up to what; and from reports published
-before, of the same people over the same days.
+before, of the same people over the same days. What is withheld is chosen on true counts: rounding
+comes after, and tells a reader no more than they would have told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, timedelta
 
 from goldenthread.council.office import SMALL_COUNT
-from goldenthread.council.publishing import PUBLISHED_ZEROS, WITHHELD_MARK
+from goldenthread.council.publishing import (
+    OTHER_MARKS,
+    PROVISIONAL_DAYS,
+    PUBLISHED_ROUNDING,
+    PUBLISHED_ZEROS,
+    WITHHELD_MARK,
+)
 from goldenthread.council.settings import Council
+from goldenthread.disclosure.rounding import Rounding, rounded, vanishing
 from goldenthread.disclosure.suppression import withhold
 from goldenthread.measures.figure import Figure
-from goldenthread.packs.earlier import FiguresList, from_earlier
+from goldenthread.packs.earlier import FiguresList, FromEarlier, from_earlier
+from goldenthread.packs.figures_in_print import remainder
 from goldenthread.packs.guarded import Guarded
 from goldenthread.packs.linking import linked
+from goldenthread.packs.marks import WORDS, Marks, MarkStyle, marks_of
 from goldenthread.packs.model import Audience, Callout, CalloutKind, Pack
 from goldenthread.packs.printed import PrintedPack
-from goldenthread.packs.source import Supplied
 
 
 @dataclass(frozen=True, kw_only=True)
 class Policy:
-    """What may not be published, and the mark in its place."""
+    """What may not be published, how the rest is rounded, and the marks that say so."""
 
     small: int = 5
     """Counts from 1 to this are withheld, as the DfE does in its statistics."""
     zeros: bool = False
     """Whether counts of nobody are withheld too."""
     mark: str = "c"
+    rounding: Rounding = Rounding.NONE
+    marks: Marks = WORDS
+    provisional_days: int = 0
+    """For how many days after a figure's last day it is marked as provisional."""
 
 
 def policy_of(council: Council, on: date) -> Policy:
@@ -43,6 +57,9 @@ def policy_of(council: Council, on: date) -> Policy:
         small=int(str(council.value(SMALL_COUNT, on))),
         zeros=council.value(PUBLISHED_ZEROS, on) == "withheld",
         mark=str(council.value(WITHHELD_MARK, on)),
+        rounding=Rounding(str(council.value(PUBLISHED_ROUNDING, on))),
+        marks=marks_of(MarkStyle(str(council.value(OTHER_MARKS, on)))),
+        provisional_days=int(str(council.value(PROVISIONAL_DAYS, on))),
     )
 
 
@@ -60,7 +77,7 @@ def _private(block: object) -> bool:
 
 
 def guard(settled: PrintedPack, policy: Policy, earlier: Sequence[FiguresList] = ()) -> Pack:
-    """The pack for its audience: for the public, its figures know which parts are withheld.
+    """The pack for its audience: for the public, its figures are rounded and know what is withheld.
 
     `earlier` are the lists of figures of reports published before. Raises CannotProtectError when
     no choice of counts protects the small ones.
@@ -71,19 +88,25 @@ def guard(settled: PrintedPack, policy: Policy, earlier: Sequence[FiguresList] =
     counts = linked(pack)
     unprinted = set(counts.counts) - set(_printed(settled))
     figures = [each for each in pack.figures.values() if isinstance(each, Figure)]
-    before = from_earlier(figures, earlier, policy.small)
+    before = from_earlier(figures, earlier, policy.small, policy.rounding)
     hidden: dict[str, set[str]] = {}
     for each in counts.apart():
         for reference, part in withhold(
             each,
-            small=policy.small,
+            small=max(policy.small, vanishing(policy.rounding)),
             zeros=policy.zeros,
             unprinted=unprinted & set(each.counts),
             also=before.to_withhold & set(each.counts),
             known=before.known & set(each.counts),
         ).cells:
             hidden.setdefault(reference, set()).add(part)
-    return replace(pack, figures=_guarded(pack.figures, hidden, policy.mark))
+    told = {
+        name: _guarded(figure, hidden.get(figure.reference, ()), policy, before)
+        if isinstance(figure, Figure)
+        else figure
+        for name, figure in pack.figures.items()
+    }
+    return replace(pack, marks=policy.marks, figures=told)
 
 
 def _printed(settled: PrintedPack) -> Iterable[tuple[str, str]]:
@@ -100,17 +123,35 @@ _ALWAYS = ("numerator", "denominator", "not_known")
 
 
 def _guarded(
-    figures: Mapping[str, Supplied], hidden: Mapping[str, set[str]], mark: str
-) -> dict[str, Supplied]:
-    return {
-        name: _guard_one(figure, frozenset(hidden[figure.reference]), mark)
-        if isinstance(figure, Figure) and figure.reference in hidden
-        else figure
-        for name, figure in figures.items()
-    }
-
-
-def _guard_one(figure: Figure, withheld: frozenset[str], mark: str) -> Guarded:
+    figure: Figure, withheld: Iterable[str], policy: Policy, before: FromEarlier
+) -> Figure:
+    """The figure as it may be told; itself where nothing of it is withheld, rounded or marked."""
+    hidden = frozenset(withheld)
+    late = figure.known_at.date() - timedelta(days=policy.provisional_days)
+    provisional = figure.interval.end > late and bool(policy.provisional_days)
+    revised = "" if hidden else before.revised.get(figure.reference, "")
+    if not (hidden or policy.rounding is not Rounding.NONE or provisional or revised):
+        return figure
     told = {each.name: getattr(figure, each.name) for each in fields(Figure)}
     told |= {"members": (), "low": None, "high": None, "interval_method": None}
-    return Guarded(**told, withheld=withheld, mark=mark)
+    return Guarded(
+        **{**told, **_rounded(figure, policy.rounding)},
+        withheld=hidden,
+        mark=policy.mark,
+        rounding=policy.rounding,
+        provisional=provisional,
+        revised_from=revised,
+    )
+
+
+def _rounded(figure: Figure, rounding: Rounding) -> dict[str, int | None]:
+    """The counts as they are published, and those out of the numerator where they are rounded."""
+    if rounding is Rounding.NONE:
+        return {}
+    whole, rest = figure.denominator, max(0, remainder(figure))
+    return {
+        "numerator": rounded(figure.numerator, rounding),
+        "not_known": rounded(figure.not_known, rounding),
+        "denominator": None if whole is None else rounded(whole, rounding),
+        "rounded_remainder": None if whole is None else rounded(rest, rounding),
+    }

@@ -1,20 +1,30 @@
 """One child's facts, each with the file, sheet and row that tell it.
 
 The same facts as `standards.facts` gathers for the county, by the same rules, read for one child.
+A child is in few tables: only the kinds that read one of those are asked for, since a question of
+every kind takes the engine longer to plan than to answer.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from typing import Any
 
 from goldenthread.calendars.intervals import Interval
+from goldenthread.record.tables import TABLES
 from goldenthread.record.view import Record
 from goldenthread.standards.declarations import Standard
 from goldenthread.standards.facts import supplied_kinds
 from goldenthread.standards.kinds import EventKind, ExtensionKind, PeriodKind
-from goldenthread.standards.plan import Kind, kinds_of
+from goldenthread.standards.plan import Kind, is_told, kinds_of
+
+_WORD = re.compile(r"[a-z0-9_]+")
+_OTHER_SUBJECT = " AS child_id"
+"""How a kind reads whom it is of from another column: a reader of samples, a household."""
 
 
 @dataclass(frozen=True)
@@ -93,8 +103,9 @@ def child_facts(
     kinds = {kind.name: kind for standard in standards for kind in kinds_of(standard)}
     facts = ChildFacts(child_id=child_id, supplied=supplied_kinds(record, standards))
     told: dict[tuple[str, date, str], list[tuple[object, bool, Address]]] = {}
-    rows_told = record.rows(_statement(list(kinds.values())), {"child": child_id, "as_at": as_at})
-    for name, day, other, flag, part, file, sheet, row in sorted(rows_told, key=str):
+    for name, day, other, flag, part, file, sheet, row in _told(
+        record, child_id, as_at, list(kinds.values())
+    ):
         told.setdefault((name, day, part), []).append((other, flag, Address(file, sheet, row)))
     for (name, day, _), rows in sorted(told.items(), key=lambda each: each[0]):
         kind = kinds[name]
@@ -118,8 +129,39 @@ def child_facts(
     return facts
 
 
-def _statement(kinds: Sequence[Kind]) -> str:
-    return " UNION ALL ".join(_piece(kind) for kind in kinds)
+def _told(
+    record: Record, child_id: str, as_at: date, kinds: Sequence[Kind]
+) -> list[tuple[Any, ...]]:
+    """Every row that tells one of the kinds of the child, in an order of its own."""
+    told = {kind: _tables_about_a_child(kind.sql) for kind in kinds if is_told(kind)}
+    held = _tables_with(record, child_id, sorted(frozenset().union(*told.values())))
+    asked = [kind for kind, tables in told.items() if not tables or tables & held]
+    if not asked:
+        return []
+    rows = record.rows(
+        " UNION ALL ".join(_piece(kind) for kind in asked), {"child": child_id, "as_at": as_at}
+    )
+    return sorted(rows, key=str)
+
+
+@cache
+def _tables_about_a_child(sql: str) -> frozenset[str]:
+    """The tables a kind reads by the child's case number; none where it reads by another's."""
+    if _OTHER_SUBJECT in sql:
+        return frozenset()
+    return frozenset(
+        word for word in _WORD.findall(sql) if word in TABLES and TABLES[word].about_a_child
+    )
+
+
+def _tables_with(record: Record, child_id: str, tables: Sequence[str]) -> set[str]:
+    """Those of the tables in which the child has a row."""
+    if not tables:
+        return set()
+    union = " UNION ALL ".join(
+        f"(SELECT '{table}' FROM {table} WHERE child_id = $child LIMIT 1)" for table in tables
+    )
+    return {table for (table,) in record.rows(union, {"child": child_id})}
 
 
 def _piece(kind: Kind) -> str:

@@ -14,7 +14,7 @@ from goldenthread.calendars.intervals import Interval
 from goldenthread.record.view import Record
 from goldenthread.standards.declarations import Standard
 from goldenthread.standards.kinds import EventKind, ExtensionKind, PeriodKind
-from goldenthread.standards.plan import Plan, is_supplied, kinds_of
+from goldenthread.standards.plan import Plan, is_supplied, is_told, kinds_of
 
 _EVENT_COLUMNS = "kind INTEGER, child_id VARCHAR, day DATE, latest_only BOOLEAN, times BIGINT"
 _LATER_COLUMNS = "kind INTEGER, child_id VARCHAR, day DATE"
@@ -35,7 +35,7 @@ def gather(record: Record, plan: Plan, as_at: date) -> None:
     so. One period told by two ends on the latest end either gives. Events after the day are used
     for one thing only: where one is the latest of a series, those before it may be unseen.
     """
-    numbered = list(plan.kinds.values())
+    numbered = [(number, kind) for number, kind in plan.kinds.values() if is_told(kind)]
     events = [(n, kind.sql) for n, kind in numbered if isinstance(kind, EventKind)]
     periods = [(n, kind.sql) for n, kind in numbered if isinstance(kind, PeriodKind)]
     extensions = [(n, kind.sql) for n, kind in numbered if isinstance(kind, ExtensionKind)]

@@ -22,7 +22,13 @@ from goldenthread.standards.declarations import (
     Standard,
 )
 from goldenthread.standards.in_force import intervals, numbers, spans, starting_facts
-from goldenthread.standards.kinds import EventKind, ExtensionKind, PeriodKind
+from goldenthread.standards.kinds import (
+    NO_EVENT,
+    NO_PERIOD,
+    EventKind,
+    ExtensionKind,
+    PeriodKind,
+)
 
 AFTER_EVENT, AFTER_START, UNTIL_FINISHED = 0, 1, 2
 NO_KIND = -1
@@ -164,6 +170,11 @@ def _started_by(standard: FinishedWithin) -> tuple[PeriodKind, ...]:
 def is_supplied(kind: Kind, supplies: Callable[[str, str], bool]) -> bool:
     """Whether every column a fact needs is supplied; never where no source shows all of it."""
     return not kind.unseen and all(supplies(table, column) for table, column in kind.needs)
+
+
+def is_told(kind: Kind) -> bool:
+    """Whether any source read tells anything of a fact."""
+    return kind.sql not in (NO_EVENT, NO_PERIOD)
 
 
 def no_source(standard: Standard) -> str:

@@ -16,11 +16,12 @@ from goldenthread.app.people.council import council, home, set_by_council
 from goldenthread.app.publishing.models import Report
 from goldenthread.council.office import SMALL_COUNT
 from goldenthread.council.publishing import compared_as
+from goldenthread.disclosure.rounding import Rounding
 from goldenthread.measures.catalogue import MEASURES
 from goldenthread.measures.engine import Engine
 from goldenthread.packs.catalogue import packs
 from goldenthread.packs.comparing import with_comparisons
-from goldenthread.packs.earlier import question
+from goldenthread.packs.earlier import question, rounded_by
 from goldenthread.packs.from_engine import EngineSource
 from goldenthread.packs.masters import masters_of
 from goldenthread.packs.model import Pack
@@ -149,10 +150,11 @@ def _beside(
     now: Mapping[str, Any], was: Mapping[str, Any], report: Report, small: int
 ) -> list[dict[str, str]]:
     said = []
+    exact = rounded_by(now) is rounded_by(was) is Rounding.NONE
     for part in PARTS:
         here, there = now.get(part), was.get(part)
         if isinstance(here, int) and isinstance(there, int):
-            if 0 < abs(here - there) <= small:
+            if exact and 0 < abs(here - there) <= small:
                 said.append("differs by a small count from what was released")
         elif isinstance(here, int) and there is not None:
             said.append("was withheld there and is printed here")
