@@ -16,6 +16,7 @@ from goldenthread.app.people.permissions import Permission
 from goldenthread.app.people.viewer import Viewer
 from goldenthread.app.publishing.queries import told_to_the_public
 from goldenthread.council.office import SMALL_COUNT
+from goldenthread.disclosure.groups import groups_to_hide
 from goldenthread.measures.figure import Figure, Standing
 from goldenthread.measures.register import Register
 from goldenthread.packs.earlier import question
@@ -71,21 +72,27 @@ def shown(viewer: Viewer, rows: list[FigureSnapshot]) -> list[Shown]:
     """The figures as the viewer may see them.
 
     For whoever sees counts only: a figure of few children, or whose rest is so small, is hidden;
-    and where one group of a breakdown is, so is the next smallest, that it cannot be worked out.
-    What a report to the public withholds is hidden as well, whatever it was withheld for.
+    and where a group of a breakdown is, so are as many others as keep it, and what the hidden ones
+    come to together, from being worked out. What a report to the public withholds is hidden as
+    well, whatever it was withheld for.
     """
     if viewer.may(Permission.SEE_MEMBERS) or not rows:
         return [Shown(row, hidden=False) for row in rows]
     withheld = _withheld_from_the_public(min(row.ends for row in rows))
     hidden = {row.pk for row in rows if _small(row) or _question(row) in withheld}
-    by_dimension: dict[str, list[FigureSnapshot]] = {}
+    untold = {row.measure for row in rows if not row.dimension and row.pk in hidden}
+    breakdowns: dict[tuple[str, str], list[FigureSnapshot]] = {}
     for row in rows:
         if row.dimension:
-            by_dimension.setdefault(row.dimension, []).append(row)
-    for groups in by_dimension.values():
-        told = [row for row in groups if row.pk not in hidden and row.numerator]
-        if len(groups) - len([row for row in groups if row.pk not in hidden]) == 1 and told:
-            hidden.add(min(told, key=lambda row: row.numerator).pk)
+            breakdowns.setdefault((row.measure, row.dimension), []).append(row)
+    for (measure, _), groups in breakdowns.items():
+        gone = groups_to_hide(
+            [_counts(row) for row in groups],
+            {at for at, row in enumerate(groups) if row.pk in hidden},
+            small=set_by_council(SMALL_COUNT, clock.today()),
+            whole_told=measure not in untold,
+        )
+        hidden |= {groups[at].pk for at in gone}
     return [Shown(row, hidden=row.pk in hidden) for row in rows]
 
 
@@ -108,10 +115,18 @@ def _question(row: FigureSnapshot) -> str:
 
 
 def _small(row: FigureSnapshot) -> bool:
-    counts = [row.numerator, row.not_known]
-    if row.denominator is not None and row.shape != "mean":
-        counts.append(row.denominator - row.numerator - row.not_known)
-    return any(small(count) for count in counts)
+    return any(small(count) for count in _counts(row).values())
+
+
+def _counts(row: FigureSnapshot) -> dict[str, int]:
+    """Counts of children, by part; a mean's numerator is one too, as of what it is shared over."""
+    counts = {"numerator": row.numerator, "not_known": row.not_known}
+    if row.denominator is None:
+        return counts
+    counts["denominator"] = row.denominator
+    if row.shape != "mean":
+        counts["remainder"] = row.denominator - row.numerator - row.not_known
+    return counts
 
 
 @dataclass(frozen=True)
