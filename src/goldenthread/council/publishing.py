@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from goldenthread.council.settings import Council, Parameter, ParameterKind
+from goldenthread.council.settings import Council, Parameter, ParameterKind, Value
+
+OUTSIDE_ROLES = ("lawyer", "records_officer", "commissioning", "quality_auditor")
+"""Roles that may stand outside the service whose report is released."""
 
 PUBLISHED_ZEROS = Parameter(
     name="published_zeros",
@@ -48,6 +51,15 @@ PROVISIONAL_DAYS = Parameter(
     "as what is recorded late may still change it; 0: never.",
     authority="Local",
 )
+RELEASED_FROM_OUTSIDE_BY = Parameter(
+    name="released_from_outside_by",
+    kind=ParameterKind.LIST,
+    default=("lawyer",),
+    meaning="Whose say counts as that of somebody outside the service, when a report is released: "
+    f"any of {', '.join(OUTSIDE_ROLES)}.",
+    authority="Local",
+    check=lambda value: _roles_outside(value),
+)
 COMPARED_AS = Parameter(
     name="compared_as",
     kind=ParameterKind.TEXT,
@@ -62,8 +74,18 @@ PARAMETERS = (
     PUBLISHED_ROUNDING,
     OTHER_MARKS,
     PROVISIONAL_DAYS,
+    RELEASED_FROM_OUTSIDE_BY,
     COMPARED_AS,
 )
+
+
+def _roles_outside(value: Value) -> None:
+    """Raises ValueError for nobody, and for a role that is not outside."""
+    said = value if isinstance(value, tuple) else ()
+    wrong = [each for each in said if each not in OUTSIDE_ROLES]
+    if wrong or not said:
+        named = f"not {', '.join(wrong)}" if wrong else "at least one"
+        raise ValueError(f"expected some of {', '.join(OUTSIDE_ROLES)}, {named}")
 
 
 def compared_as(council: Council, on: date) -> str:

@@ -254,11 +254,9 @@ class Lawyer(Role):
 
     name = "lawyer"
     title = "Lawyer"
-    description = (
-        "Sees the children in legal process assigned to them; has a say in what is released."
-    )
+    description = "Sees the children in legal process assigned to them."
     reach = (Reach.ASSIGNED,)
-    may = frozenset({May.SEE_CHILDREN, May.RELEASE_FROM_OUTSIDE})
+    may = frozenset({May.SEE_CHILDREN})
 
 
 class BoardReader(Role):

@@ -13,9 +13,11 @@ from typing import Any, TypeVar
 
 from django.db.models import Q
 
+from goldenthread.app.people.council import set_by_council
 from goldenthread.app.people.models import Cover, Holding, Post, Staff, Team, User
 from goldenthread.app.people.permissions import Permission
 from goldenthread.app.people.roles import ROLES, Detail, Reach, Role
+from goldenthread.council.publishing import RELEASED_FROM_OUTSIDE_BY
 
 Found = TypeVar("Found")
 DETAIL_ORDER = (Detail.AGGREGATE, Detail.MINIMUM, Detail.PSEUDONYM, Detail.FULL)
@@ -85,7 +87,7 @@ class Viewer:
     @cached_property
     def permissions(self) -> frozenset[Permission]:
         """Everything any role held today allows."""
-        return frozenset(each for role in self.roles for each in role.may)
+        return frozenset(each for role in self.roles for each in allowed(role, self.day))
 
     def may(self, permission: Permission) -> bool:
         """Whether any role held today allows it."""
@@ -135,6 +137,13 @@ class Viewer:
             ).values_list("absent__worker_id", flat=True)
         )
         return frozenset(each for each in ids if each)
+
+
+def allowed(role: type[Role], day: date) -> frozenset[Permission]:
+    """What a role may do on a day: as it is declared, and what the council has given it."""
+    if role.name in set_by_council(RELEASED_FROM_OUTSIDE_BY, day):
+        return role.may | {Permission.RELEASE_FROM_OUTSIDE}
+    return role.may
 
 
 class _Tree:

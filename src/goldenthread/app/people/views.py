@@ -30,6 +30,7 @@ from goldenthread.app.people.models import Cover, Holding, PersonalToken, Staff
 from goldenthread.app.people.permissions import Permission
 from goldenthread.app.people.request import Request
 from goldenthread.app.people.roles import ROLES
+from goldenthread.app.people.viewer import allowed
 
 REFUSED = 422
 
@@ -79,7 +80,7 @@ def roles(request: Request) -> HttpResponse:
             "role": role,
             "reach": [str(each.value) for each in role.reach],
             "detail": str(role.detail.value),
-            "may": sorted(str(each.value) for each in role.may),
+            "may": sorted(str(each.value) for each in allowed(role, request.viewer.day)),
             "mine": role in request.viewer.roles,
         }
         for role in ROLES.values()
