@@ -55,7 +55,7 @@ FILES = {
 def test_every_cell_of_a_published_file_is_kept_as_it_was_printed(shared: Path, name: str) -> None:
     path = shared / "corpora" / "ees_dashboards" / name
     indicator, column, where = FILES[name]
-    told = read(path).percentages[indicator]
+    told = read(path).figures[indicator]
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = [
             each
@@ -112,7 +112,7 @@ def test_a_file_of_something_else_is_refused_with_what_was_expected(tmp_path: Pa
 
 def test_a_year_written_as_two_is_the_year_in_which_it_ends(tmp_path: Path) -> None:
     told = read(written(tmp_path, DEVON.format("c").replace("2025", "202425")))
-    assert told.percentages["second_plans"] == {"2025": {"878": "c"}}
+    assert told.figures["second_plans"] == {"2025": {"878": "c"}}
 
 
 def test_the_shelf_keeps_each_file_once_and_knows_when_it_came(tmp_path: Path) -> None:

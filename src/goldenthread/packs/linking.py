@@ -75,14 +75,16 @@ class _Ties:
                 self.sums.append(Sum(top, (*cells, left)))
 
     def same_denominators(self, figures: Iterable[Figure]) -> None:
-        """Figures told of the very same people share their denominator."""
+        """Figures told of the very same people share their denominator, be it a count's own."""
         first: dict[object, Cell] = {}
         for figure in figures:
-            cell = (figure.reference, "denominator")
+            cell, people = (figure.reference, "denominator"), figure.denominator_words
+            if figure.shape is Shape.COUNT:
+                cell, people = (figure.reference, "numerator"), figure.numerator_words
             if cell not in self.counts:
                 continue
             same = first.setdefault(
-                (figure.denominator_words, figure.interval, figure.group, figure.denominator), cell
+                (people, figure.interval, figure.group, self.counts[cell]), cell
             )
             if same != cell:
                 self.sums.append(Sum(same, (cell,)))

@@ -164,7 +164,8 @@ class _Printer:
         figure = self.pack.figures[place.figure]
         if isinstance(figure, NotSupplied):
             return explaining.describes(self.pack.asks[place.figure].interval)
-        text = figures_in_print.part(figure, place.part, self.pack.decimals)
+        over = self.pack.children.get(place.figure)
+        text = figures_in_print.part(figure, place.part, self.pack.decimals, over)
         self._placed(place.figure, where=where, part=place.part, text=text)
         return text
 
@@ -176,7 +177,8 @@ class _Printer:
         )
         figure = self.pack.figures[name]
         if isinstance(figure, Figure):
-            claim = figures_in_print.statement(figure, part, text, f"{self.topic}, {where}")
+            at, over = f"{self.topic}, {where}", self.pack.children.get(name)
+            claim = figures_in_print.statement(figure, part, text, at, over)
             if claim is not None:
                 self.statements.append(claim)
 
@@ -217,7 +219,8 @@ class _Printer:
             self._placed(row.figure, where=f"{where}, {label}", part="row", text=NOT_SUPPLIED)
             cells = tuple(Cell(text="not supplied") for _ in shows)
             return PrintedRow(label=label, cells=cells, reference="")
-        cells = tuple(figures_in_print.cell(figure, shown, self.pack.decimals) for shown in shows)
+        decimals, over = self.pack.decimals, self.pack.children.get(row.figure)
+        cells = tuple(figures_in_print.cell(figure, shown, decimals, over) for shown in shows)
         for shown, cell in zip(shows, cells, strict=True):
             self._placed(row.figure, where=f"{where}, {label}", part=shown, text=cell.text)
         return PrintedRow(label=label, cells=cells, reference=figure.reference)
@@ -293,8 +296,8 @@ class _Printer:
     def _compared(self, block: model.Compared) -> printed.PrintedChart:
         number = self._numbered()
         where = f"table {number}, {comparing.title(block.comparison)}"
-        label = words.literal(self.pack.council_name)
-        own = self._row(Row(label, block.figure), tuple(comparing.COLUMNS.values()), where)
+        shows = tuple(comparing.columns(block.comparison).values())
+        own = self._row(Row(words.literal(self.pack.council_name), block.figure), shows, where)
         return comparing.lay_out(block.comparison, number, own, self._point(block.figure))
 
     def _split(self, split: model.Split) -> printed.PrintedChart:
