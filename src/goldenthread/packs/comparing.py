@@ -170,7 +170,7 @@ def lay_out(comparison: Comparison, number: int, own: PrintedRow, point: Point) 
 def _own_point(own: PrintedRow) -> Point:
     """Our own bar of a rate per 10,000, as its row is printed: none where it is withheld."""
     children, counted, rate, _ = own.cells
-    counts = f" ({counted.text} of {children.text})" if rate.number is not None else ""
+    counts = f" ({counted.text} over {children.text})" if rate.number is not None else ""
     return Point(value=rate.number, label=rate.text, printed=f"{rate.text}{counts}")
 
 
@@ -191,5 +191,5 @@ def _count(number: int | None) -> Cell:
 def _point(beside: Beside) -> Point:
     counts = ""
     if beside.counted is not None and beside.of is not None:
-        counts = f" ({numbers.counts(beside.counted, beside.of)})"
+        counts = f" ({numbers.count(beside.counted)} over {numbers.count(beside.of)})"
     return Point(value=beside.number, label=beside.printed, printed=f"{beside.printed}{counts}")

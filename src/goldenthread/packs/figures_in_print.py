@@ -86,7 +86,8 @@ def _per_10_000(figure: Figure, decimals: int, over: Population | None) -> str:
             f"{figure.title} ({figure.measure}) has no rate per 10,000: only a count set beside "
             "what is published has one. Place its numerator."
         )
-    counts = f"{told(figure, 'numerator')} of {numbers.count(over.children)} children in {over.of}"
+    children = f"{numbers.count(over.children)} children in {over.of}"
+    counts = f"{told(figure, 'numerator')} over {children}"
     if hides(figure, "numerator"):
         return counts
     rate = numbers.per_10_000(figure.numerator, over.children, decimals)

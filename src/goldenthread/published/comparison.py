@@ -151,8 +151,8 @@ def _notes(
         Told.RATE: (f"Theirs is over the children aged 0 to 17 at mid-{year - 1}.",),
         Told.NUMBER: (
             "Their rates are worked out here: the number published over the children aged 0 to 17 "
-            f"at mid-{year - 1}. Numbers of England and of regions are published to the nearest "
-            "ten.",
+            f"at mid-{year - 1}, as estimated since; a rate printed at the time may differ. "
+            "Numbers of England and of regions are published to the nearest ten.",
         ),
     }
     marks = [f"{row.printed}: {MARKS[row.printed]}." for row in rows if row.printed in MARKS]
