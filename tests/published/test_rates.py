@@ -209,10 +209,10 @@ def test_an_authority_without_an_estimate_has_none_and_never_anothers() -> None:
 
 def test_a_newer_estimate_of_a_year_stands_before_an_older() -> None:
     figures = {"population": {"2024": {"878": "151200"}}}
-    newer = replace(ESTIMATES, published_on=date(2026, 7, 30), figures=figures)
+    newer = replace(ESTIMATES, title="Revised", published_on=date(2026, 7, 30), figures=figures)
     found = population_of([newer, ESTIMATES], "878", date(2025, 6, 1))
     assert found is not None
-    assert (found.children, found.source) == (151_200, newer)
+    assert (found.children, found.source) == (151_200, newer.in_words)
 
 
 def test_whoever_keeps_rates_and_no_children_is_told_what_to_keep() -> None:

@@ -107,7 +107,7 @@ def _over(
         )
     return (
         f"Ours is over the {numbers.count(ours.children)} children aged 0 to 17 in {ours.of}, as "
-        f"told by {ours.source.in_words}.",
+        f"told by {ours.source}.",
     )
 
 

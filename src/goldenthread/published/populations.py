@@ -20,7 +20,8 @@ class Population:
     children: int
     of: str
     """Whose, and of when: Devon at mid-2019."""
-    source: Release
+    source: str
+    """What tells it, and its day."""
 
 
 def population_of(releases: Sequence[Release], authority: str, on: date) -> Population | None:
@@ -35,7 +36,7 @@ def population_of(releases: Sequence[Release], authority: str, on: date) -> Popu
         said = release.tells(POPULATION.name, year).get(code, ":")
         if said not in MARKS and int(said):
             of = f"{release.authorities[code][0]} at mid-{year}"
-            return Population(children=int(said), of=of, source=release)
+            return Population(children=int(said), of=of, source=release.in_words)
     return None
 
 
