@@ -186,3 +186,18 @@ def test_the_checks_of_the_record_name_the_row_to_look_at(county: Path) -> None:
     found = json.loads(said.output)
     assert {each["check"] for each in found} >= {"green_contradicted"}
     assert all(each["source_file"] and each["source_row"] for each in found)
+
+
+def test_published_says_what_a_file_tells_and_which_children_to_keep(
+    tmp_path: Path, shared: Path
+) -> None:
+    home, files = str(tmp_path), shared / "corpora" / "ees_dashboards"
+    keep = ["--home", home, "published", "--published-on", "2025-10-30", "--title"]
+    run(*keep, "Numbers", str(files / "b1_children_in_need_2013_to_2025.csv"))
+    said = run("--home", home, "published").output
+    assert "Children in need per 10,000 children" in said
+    assert "keep the mid-year population estimates" in said
+    run(*keep, "Estimates", str(files / "ons_mid-year_population_estimates_2012_to_2024.csv"))
+    said = run("--home", home, "published").output
+    assert "Children aged 0 to 17" in said
+    assert "keep the mid-year" not in said

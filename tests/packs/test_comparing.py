@@ -29,7 +29,7 @@ RELEASE = Release(
     file="d3.csv",
     sha256="a" * 64,
     authorities={"878": ("Devon", "South West"), "908": ("Cornwall", "South West")},
-    percentages={"second_plans": {"2020": YEAR}},
+    figures={"second_plans": {"2020": YEAR}},
     neighbours={"878": ("908",)},
 )
 

@@ -25,14 +25,14 @@ FIGURES = Release(
     file="d3.csv",
     sha256="a" * 64,
     authorities=AUTHORITIES,
-    percentages={"second_plans": {"2024": {ENGLAND: "23.0"}, "2025": YEAR}},
+    figures={"second_plans": {"2024": {ENGLAND: "23.0"}, "2025": YEAR}},
 )
 NEIGHBOURS = replace(
     FIGURES,
     title="Neighbours 2025",
     published_on=date(2025, 5, 1),
     sha256="b" * 64,
-    percentages={},
+    figures={},
     neighbours={"878": ("908", "926", "893")},
 )
 SHELF = [FIGURES, NEIGHBOURS]
@@ -86,7 +86,7 @@ def test_a_newer_version_of_a_year_stands_before_an_older() -> None:
         FIGURES,
         title="Plans 2025, revised",
         published_on=date(2025, 12, 1),
-        percentages={"second_plans": {"2025": {**YEAR, ENGLAND: "24.6"}}},
+        figures={"second_plans": {"2025": {**YEAR, ENGLAND: "24.6"}}},
     )
     told = compare([newer, *SHELF], PLANS, authority="Devon", on=date(2025, 6, 1))
     assert told is not None

@@ -28,13 +28,15 @@ class Rate:
 
 @dataclass(frozen=True, kw_only=True)
 class Mean:
-    """An average printed with the total and the units it is shared over."""
+    """An average, or a rate per so many, printed with the total and the units it is over."""
 
     where: str
     what: str
     total: int
     units: int
     printed: Decimal
+    per: int = 1
+    """Of how many units together it is: 10,000 for a rate per 10,000."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,13 +115,14 @@ def _what_rate_would_hold(statement: Rate) -> str:
 
 
 def _mean(statement: Mean) -> list[Fault]:
-    if arithmetic.follows(statement.printed, statement.total, statement.units, scale=1):
+    scale = statement.per
+    if arithmetic.follows(statement.printed, statement.total, statement.units, scale=scale):
         return []
     if statement.units == 0:
         would_hold = "With nothing to share over there is no average; the words say so."
     else:
         decimals = arithmetic.decimals_of(statement.printed)
-        right = arithmetic.ratio(statement.total, statement.units, decimals=decimals, scale=1)
+        right = arithmetic.ratio(statement.total, statement.units, decimals=decimals, scale=scale)
         would_hold = f"The counts give {right}."
     return [
         Fault(

@@ -50,6 +50,11 @@ def mean(total: int, units: int, decimals: int = 1) -> str:
     return f"{arithmetic.ratio(total, units, decimals=decimals, scale=1):,}"
 
 
+def per_10_000(numerator: int, denominator: int, decimals: int = 1) -> str:
+    """812 over 144,000 as 56.4. Only beside both its counts; nobody has no rate."""
+    return f"{arithmetic.ratio(numerator, denominator, decimals=decimals, scale=10_000):,}"
+
+
 def bounds(low: float, high: float, *, percent: bool, decimals: int = 1) -> str:
     """An interval's ends, as "14.0% to 18.3%"; without the sign when it is not of percentages."""
     sign = "%" if percent else ""

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from goldenthread.calendars.words import day_in_words
 from goldenthread.commands.context import DAY, REFUSED, Home
-from goldenthread.published.indicators import INDICATORS
+from goldenthread.published.indicators import COLUMNS
+from goldenthread.published.populations import lacking
 from goldenthread.published.reading import read_release
 from goldenthread.published.releases import PublishedError
 from goldenthread.published.shelf import Shelf
@@ -28,9 +28,10 @@ def show_published(
 ) -> None:
     """Keep FILE, published of every authority; without FILE, list what is kept.
 
-    A CSV of Explore education statistics that tells re-referrals, second child protection plans,
-    plans of two years, or care leavers' accommodation; or the workbook of statistical neighbours.
-    Nothing of it is kept when it cannot be read whole (exit code 3).
+    A CSV of Explore education statistics that tells referrals, children in need, child protection
+    plans, children looked after or care leavers' accommodation; the mid-year population estimates
+    published beside them, over which rates per 10,000 children are told; or the workbook of
+    statistical neighbours. Nothing of it is kept when it cannot be read whole (exit code 3).
 
     \b
     goldenthread published d3.csv --title "Children in need 2025, table D3" \\
@@ -58,8 +59,10 @@ def _list(shelf: Shelf) -> None:
     if not releases:
         click.echo("Nothing published is kept yet: goldenthread published FILE --title … ")
     for each in releases:
-        told = [INDICATORS[name].title for name in each.percentages]
+        told = [COLUMNS[name].in_words for name in each.figures]
         told += ["Statistical neighbours"] if each.neighbours else []
-        click.echo(f"{each.title}, published {day_in_words(each.published_on)} ({each.file})")
+        click.echo(f"{each.in_words} ({each.file})")
         for line in told:
             click.echo(f"  {line}")
+    if lacks := lacking(releases):
+        click.echo(lacks)

@@ -105,3 +105,16 @@ def _course(series: ChartSeries, categories: tuple[str, ...]) -> str:
         f"{series.name}: {start.printed} at {first}, {end.printed} at {last}; lowest "
         f"{low.printed} at {low_at}, highest {high.printed} at {high_at}."
     )
+
+
+def stacked(title: str, labels: tuple[str, ...], points: list[Point]) -> ChartSpec | None:
+    """The parts of a whole in one bar; None where a part is not to be drawn."""
+    if any(point.value is None for point in points):
+        return None
+    return ChartSpec(
+        kind=ChartKind.STACKED,
+        title=title,
+        categories=labels,
+        series=(ChartSeries(name=title, points=tuple(points)),),
+        percent=False,
+    )

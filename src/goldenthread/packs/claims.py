@@ -5,10 +5,13 @@ What each printed figure claims of itself is in `packs.figures_in_print`.
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from goldenthread.checking import gate
 from goldenthread.checking.containment import Counted
 from goldenthread.measures.figure import Figure, Shape
-from goldenthread.packs.model import Adds, Pack
+from goldenthread.packs.model import Adds, Compared, Pack
+from goldenthread.published.comparison import Comparison
 
 
 def claims_of(pack: Pack) -> list[gate.Statement]:
@@ -27,7 +30,27 @@ def claims_of(pack: Pack) -> list[gate.Statement]:
             )
     for adds in pack.adds:
         claims.extend(_addition(pack, adds))
+    for section in pack.sections:
+        for block in section.blocks:
+            if isinstance(block, Compared):
+                claims.extend(_worked_out(block.comparison))
     return claims
+
+
+def _worked_out(comparison: Comparison) -> list[gate.Statement]:
+    """The rates of others that were worked out from what is published."""
+    return [
+        gate.Mean(
+            where=comparison.indicator.in_words,
+            what=row.label,
+            total=row.counted,
+            units=row.of,
+            printed=Decimal(row.printed.replace(",", "")),
+            per=10_000,
+        )
+        for row in comparison.rows
+        if row.counted is not None and row.of is not None
+    ]
 
 
 def _addition(pack: Pack, adds: Adds) -> list[gate.Statement]:

@@ -13,6 +13,7 @@ from goldenthread.packs.guarded import Guarded, hides
 from goldenthread.packs.marks import Marks
 from goldenthread.packs.model import Shows
 from goldenthread.packs.printed import Cell
+from goldenthread.published.populations import Population
 
 MOSTLY_NOT_KNOWN = "mostly not known"
 """Said in place of a percentage of which more than half the denominator is not known."""
@@ -46,8 +47,13 @@ def remainder(figure: Figure) -> int:
     return (figure.denominator or 0) - figure.numerator - figure.not_known
 
 
-def part(figure: Figure, wanted: str, decimals: int) -> str:
-    """One part of a figure, as words. Raises ValueError for a part the figure does not have."""
+def part(figure: Figure, wanted: str, decimals: int, over: Population | None = None) -> str:
+    """One part of a figure, as words; a count's rate per 10,000 `over` the children there are.
+
+    Raises ValueError for a part the figure does not have.
+    """
+    if wanted == "per_10_000":
+        return _per_10_000(figure, decimals, over)
     if wanted in ("numerator", "not_known"):
         return told(figure, wanted)
     if wanted == "as_at":
@@ -75,6 +81,20 @@ def _part_of_ratio(figure: Figure, denominator: int, *, wanted: str, decimals: i
     if wanted == "counts":
         return _counts(figure)
     return told(figure, wanted)
+
+
+def _per_10_000(figure: Figure, decimals: int, over: Population | None) -> str:
+    if over is None or figure.shape is not Shape.COUNT:
+        raise ValueError(
+            f"{figure.title} ({figure.measure}) has no rate per 10,000: only a count set beside "
+            "what is published has one. Place its numerator."
+        )
+    children = f"{numbers.count(over.children)} children in {over.of}"
+    counts = f"{told(figure, 'numerator')} over {children}"
+    if hides(figure, "numerator"):
+        return counts
+    rate = numbers.per_10_000(figure.numerator, over.children, decimals)
+    return f"{rate} per 10,000 ({counts})"
 
 
 def _counts(figure: Figure) -> str:
@@ -112,8 +132,12 @@ def whole(figure: Figure, decimals: int) -> str:
     return told(figure, "numerator")
 
 
-def cell(figure: Figure, shows: Shows, decimals: int, marks: Marks) -> Cell:
-    """One cell of a figure's row."""
+def cell(
+    figure: Figure, shows: Shows, decimals: int, marks: Marks, over: Population | None = None
+) -> Cell:
+    """One cell of a figure's row; `over` are the children its count is told of per 10,000."""
+    if shows in (Shows.CHILDREN, Shows.PER_10_000):
+        return _over_cell(figure, shows, decimals, over)
     if shows is Shows.PERCENT:
         return _percent_cell(figure, decimals, marks)
     if shows is Shows.INTERVAL:
@@ -128,9 +152,20 @@ def cell(figure: Figure, shows: Shows, decimals: int, marks: Marks) -> Cell:
         Shows.NOT_KNOWN: figure.not_known,
         Shows.REMAINDER: remainder(figure) if figure.denominator is not None else None,
     }[shows]
-    if counted is None:
-        return Cell(text=marks.not_applicable)
-    return Cell(text=numbers.count(counted), number=counted)
+    text = marks.not_applicable if counted is None else numbers.count(counted)
+    return Cell(text=text, number=counted)
+
+
+def _over_cell(figure: Figure, shows: Shows, decimals: int, over: Population | None) -> Cell:
+    """The children there are, or the count per 10,000 of them: which would give it away."""
+    if over is None:
+        return Cell(text="not told")
+    if shows is Shows.CHILDREN:
+        return Cell(text=numbers.count(over.children), number=over.children)
+    if mark := hides(figure, "numerator"):
+        return Cell(text=mark)
+    text = numbers.per_10_000(figure.numerator, over.children, decimals)
+    return Cell(text=text, number=float(text.replace(",", "")))
 
 
 def _percent_cell(figure: Figure, decimals: int, marks: Marks) -> Cell:
@@ -171,9 +206,20 @@ def drawn(figure: Figure, printed: str) -> Decimal | None:
     return printed_number(printed)
 
 
-def statement(figure: Figure, wanted: str, printed: str, where: str) -> gate.Statement | None:
+def statement(
+    figure: Figure, wanted: str, printed: str, where: str, over: Population | None = None
+) -> gate.Statement | None:
     """What printing this claims; None when it claims no arithmetic."""
     number = printed_number(printed)
+    if number is not None and over and wanted in ("per_10_000", Shows.PER_10_000):
+        return gate.Mean(
+            where=where,
+            what=figure.title,
+            total=figure.numerator,
+            units=over.children,
+            printed=number,
+            per=10_000,
+        )
     if number is None or wanted not in ("rate", "mean", Shows.PERCENT):
         return None
     if figure.shape is Shape.MEAN:

@@ -26,7 +26,7 @@ def linked(pack: Pack) -> LinkedCounts:
     for split in _splits(pack):
         parts_of_split = [pack.figures[row.figure] for row in split.parts]
         ties.within(pack.figures[split.whole.figure], parts_of_split, ("numerator",))
-    ties.same_denominators(figures.values())
+    ties.same_people(figures.values())
     for whole in figures.values():
         for parts_of_it in _groups_of(whole, figures.values()):
             ties.within(whole, parts_of_it)
@@ -74,18 +74,22 @@ class _Ties:
                 self.counts[left] = rest
                 self.sums.append(Sum(top, (*cells, left)))
 
-    def same_denominators(self, figures: Iterable[Figure]) -> None:
-        """Figures told of the very same people share their denominator."""
+    def same_people(self, figures: Iterable[Figure]) -> None:
+        """Figures told of the very same people share their denominator, or a count's numerator.
+
+        They are the same when their words say so, or when they are the very same members.
+        """
         first: dict[object, Cell] = {}
         for figure in figures:
-            cell = (figure.reference, "denominator")
+            cell, words = (figure.reference, "denominator"), figure.denominator_words
+            if figure.shape is Shape.COUNT:
+                cell, words = (figure.reference, "numerator"), figure.numerator_words
             if cell not in self.counts:
                 continue
-            same = first.setdefault(
-                (figure.denominator_words, figure.interval, figure.group, figure.denominator), cell
-            )
-            if same != cell:
-                self.sums.append(Sum(same, (cell,)))
+            said = (words, figure.interval, figure.group, self.counts[cell])
+            members = frozenset(each.member_id for each in figure.members)
+            shared = {first.setdefault(key, cell) for key in (said, members or said)}
+            self.sums.extend(Sum(same, (cell,)) for same in sorted(shared - {cell}))
 
 
 def _splits(pack: Pack) -> Iterable[Split]:

@@ -15,6 +15,7 @@ from goldenthread.packs import words
 from goldenthread.packs.marks import WORDS, Marks
 from goldenthread.packs.source import Ask, Supplied
 from goldenthread.published.comparison import Comparison
+from goldenthread.published.populations import Population
 
 
 class Audience(StrEnum):
@@ -33,6 +34,9 @@ class Shows(StrEnum):
     DENOMINATOR = "denominator"
     PERCENT = "percent"
     """Printed only in a table that also shows both counts."""
+    CHILDREN = "children there are"
+    """Over whom a count is told per 10,000."""
+    PER_10_000 = "per 10,000"
     REMAINDER = "remainder"
     NOT_KNOWN = "not known"
     INTERVAL = "likely range"
@@ -213,7 +217,10 @@ class Split:
 
 @dataclass(frozen=True, kw_only=True)
 class Compared:
-    """A rate of ours beside what was published of others: bars and their table."""
+    """A rate of ours beside what was published of others: bars and their table.
+
+    Of a rate per 10,000 the figure is a count, set over the pack's children for it.
+    """
 
     figure: str
     comparison: Comparison
@@ -289,6 +296,8 @@ class Pack:
     figures: Mapping[str, Supplied]
     asks: Mapping[str, Ask] = field(default_factory=dict)
     """What was asked for each figure; its days can be told even when it is not supplied."""
+    children: Mapping[str, Population] = field(default_factory=dict)
+    """Over whom a count is told per 10,000, by the figure's name."""
     within: tuple[Within, ...] = ()
     adds: tuple[Adds, ...] = ()
     decimals: int = 1

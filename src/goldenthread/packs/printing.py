@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from goldenthread.checking import gate, numbers
 from goldenthread.measures.figure import Figure, NotSupplied, Shape
 from goldenthread.packs import comparing, explaining, figures_in_print, model, printed, words
-from goldenthread.packs.chart_spec import ChartKind, ChartSeries, ChartSpec, Point
+from goldenthread.packs.chart_spec import ChartKind, ChartSeries, ChartSpec, Point, stacked
 from goldenthread.packs.claims import claims_of
 from goldenthread.packs.guarded import hides
 from goldenthread.packs.model import Pack, Row, Shows
@@ -164,7 +164,8 @@ class _Printer:
         figure = self.pack.figures[place.figure]
         if isinstance(figure, NotSupplied):
             return explaining.describes(self.pack.asks[place.figure].interval)
-        text = figures_in_print.part(figure, place.part, self.pack.decimals)
+        over = self.pack.children.get(place.figure)
+        text = figures_in_print.part(figure, place.part, self.pack.decimals, over)
         self._placed(place.figure, where=where, part=place.part, text=text)
         return text
 
@@ -176,7 +177,8 @@ class _Printer:
         )
         figure = self.pack.figures[name]
         if isinstance(figure, Figure):
-            claim = figures_in_print.statement(figure, part, text, f"{self.topic}, {where}")
+            at, over = f"{self.topic}, {where}", self.pack.children.get(name)
+            claim = figures_in_print.statement(figure, part, text, at, over)
             if claim is not None:
                 self.statements.append(claim)
 
@@ -218,13 +220,14 @@ class _Printer:
             cells = tuple(Cell(text=self.pack.marks.not_available) for _ in shows)
             return PrintedRow(label=label, cells=cells, reference="")
         label += figures_in_print.with_care(figure, self.pack.marks)
-        cells = tuple(self._cell(figure, shown) for shown in shows)
+        cells = tuple(self._cell(row.figure, figure, shown) for shown in shows)
         for shown, cell in zip(shows, cells, strict=True):
             self._placed(row.figure, where=f"{where}, {label}", part=shown, text=cell.text)
         return PrintedRow(label=label, cells=cells, reference=figure.reference)
 
-    def _cell(self, figure: Figure, shows: Shows) -> Cell:
-        return figures_in_print.cell(figure, shows, self.pack.decimals, self.pack.marks)
+    def _cell(self, name: str, figure: Figure, shows: Shows) -> Cell:
+        decimals, over = self.pack.decimals, self.pack.children.get(name)
+        return figures_in_print.cell(figure, shows, decimals, self.pack.marks, over)
 
     def _point(self, name: str) -> Point:
         figure = self.pack.figures[name]
@@ -297,8 +300,8 @@ class _Printer:
     def _compared(self, block: model.Compared) -> printed.PrintedChart:
         number = self._numbered()
         where = f"table {number}, {comparing.title(block.comparison)}"
-        label = words.literal(self.pack.council_name)
-        own = self._row(Row(label, block.figure), tuple(comparing.COLUMNS.values()), where)
+        shows = tuple(comparing.columns(block.comparison).values())
+        own = self._row(Row(words.literal(self.pack.council_name), block.figure), shows, where)
         return comparing.lay_out(block.comparison, number, own, self._point(block.figure))
 
     def _split(self, split: model.Split) -> printed.PrintedChart:
@@ -329,7 +332,7 @@ class _Printer:
             notes=self._notes(split.notes, labelled),
         )
         labels = tuple(row.label for row in rows[:-1])
-        return printed.PrintedChart(chart=_stack(title, labels, points), table=table)
+        return printed.PrintedChart(chart=stacked(title, labels, points), table=table)
 
     def _part_row(self, part: Row, total: int, where: str, mark: str) -> tuple[PrintedRow, Point]:
         """A part's row and its piece of the bar; `mark` when the whole is withheld."""
@@ -370,7 +373,7 @@ class _Printer:
         """A part whose share cannot be told: its own count may be, when it is the whole that is
         withheld.
         """
-        cell = self._cell(figure, Shows.NUMERATOR)
+        cell = self._cell(name, figure, Shows.NUMERATOR)
         self._placed(name, where=where, part=Shows.NUMERATOR, text=cell.text)
         cells = (cell, Cell(text="–"))
         row = PrintedRow(label=label, cells=cells, reference=figure.reference)
@@ -386,15 +389,3 @@ class _Printer:
             self.statements.append(
                 gate.PartsOfWhole(where=where, what=split.whole.label, parts=parts, whole=total)
             )
-
-
-def _stack(title: str, labels: tuple[str, ...], points: list[Point]) -> ChartSpec | None:
-    if any(point.value is None for point in points):
-        return None
-    return ChartSpec(
-        kind=ChartKind.STACKED,
-        title=title,
-        categories=labels,
-        series=(ChartSeries(name=title, points=tuple(points)),),
-        percent=False,
-    )

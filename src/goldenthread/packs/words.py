@@ -18,11 +18,13 @@ PARTS = (
     "remainder",
     "not_known",
     "mean",
+    "per_10_000",
     "interval",
     "as_at",
 )
 """What can be placed of a figure. `rate` always carries its counts; `remainder` is the members
-known to be out; `interval` is the likely range of the value; `as_at` the days described."""
+known to be out; `per_10_000` is a count over the children there are, with both; `interval` is the
+likely range of the value; `as_at` the days described."""
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 

@@ -55,6 +55,7 @@ def _formats(book: Any, decimals: int) -> dict[str, Any]:
         "text": book.add_format(base),
         "wrap": book.add_format({**base, "text_wrap": True}),
         "count": book.add_format({**base, "num_format": "#,##0"}),
+        "decimal": book.add_format({**base, "num_format": f"#,##0{places}"}),
         "percent": book.add_format({**base, "num_format": f"0{places}%"}),
         "right": book.add_format({**base, "align": "right"}),
         "head": book.add_format(
@@ -140,8 +141,8 @@ def _cell(sheet: Any, row: int, column: int, *, cell: Cell, formats: dict[str, A
     if cell.number is None:
         sheet.write_string(row, column, cell.text, formats["right"])
     else:
-        chosen = formats["percent" if cell.percent else "count"]
-        sheet.write_number(row, column, cell.number, chosen)
+        kind = "percent" if cell.percent else "decimal" if "." in cell.text else "count"
+        sheet.write_number(row, column, cell.number, formats[kind])
 
 
 _FIGURE_COLUMNS = {

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 
-from goldenthread.calendars.words import day_in_words
-from goldenthread.published.indicators import Indicator
+from goldenthread.published.indicators import POPULATION, Indicator, Told
 from goldenthread.published.releases import ENGLAND, MARKS, Release
 
 YEAR_ENDS = (3, 31)
@@ -18,11 +17,16 @@ YEAR_ENDS = (3, 31)
 
 @dataclass(frozen=True, kw_only=True)
 class Beside:
-    """One line of a comparison: whose it is, the percentage as printed, and as a number."""
+    """One line of a comparison: whose it is, the percentage or rate as printed, and as a number.
+
+    `counted` and `of` are given where a rate was worked out from them.
+    """
 
     label: str
     printed: str
     number: float | None
+    counted: int | None = None
+    of: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,83 +47,118 @@ def compare(
     """The newest year over by a day, from the newest release that tells it; None when none does.
 
     `releases` come newest first; `authority` is a name or a three-figure code. An authority the
-    file does not know has no line, no neighbours and no region.
+    file does not know has no line, no neighbours and no region. A number is told of a year only
+    where the children of that year are told too.
     """
-    year = max((y for each in releases for y in _years(each, indicator, on)), default=None)
-    release = next((each for each in releases if year in _years(each, indicator, on)), None)
-    if release is None or year is None:
+    years = {int(year) for each in releases for year in each.figures.get(indicator.name, ())}
+    over = (year for year in years if date(year, *YEAR_ENDS) <= on)
+    year = max((each for each in over if _tellers(releases, indicator, each)), default=None)
+    if year is None:
         return None
-    values = release.percentages[indicator.name][str(year)]
-    code = _code(release, authority)
-    places = max((_decimals(said) for said in values.values()), default=0)
-    values = {place: _to(said, places) for place, said in values.items()}
+    sources = _tellers(releases, indicator, year)
+    release = sources[0]
+    lines = _lines(indicator, year, sources)
     rows = []
-    sources = [release]
-    if code:
+    if code := release.code_of(authority):
         name, region = release.authorities[code]
-        rows.append(_row(f"{name}, as published", values, code))
+        whose = "from what is published" if indicator.told is Told.NUMBER else "as published"
+        rows.append(_labelled(f"{name}, {whose}", lines.get(code)))
         near = next((each for each in releases if each.neighbours.get(code)), None)
         if near is not None:
-            rows.append(_median(name, near.neighbours[code], values))
-            sources.append(near)
-        rows.append(_row(region, values, region))
-    rows.append(_row(ENGLAND, values, ENGLAND))
-    shown = tuple(row for row in rows if row.printed)
-    return Comparison(
-        indicator=indicator, year=year, rows=shown, notes=_notes(indicator, sources, shown)
-    )
+            of = [lines.get(each) for each in near.neighbours[code]]
+            rows.append(_median(name, of, _sign(indicator)))
+            sources = (*sources, near)
+        rows.append(_labelled(region, lines.get(region)))
+    rows.append(_labelled(ENGLAND, lines.get(ENGLAND)))
+    shown = tuple(row for row in rows if row is not None)
+    notes = _notes(indicator, year, sources, shown)
+    return Comparison(indicator=indicator, year=year, rows=shown, notes=notes)
 
 
-def _years(release: Release, indicator: Indicator, on: date) -> set[int]:
-    told = release.percentages.get(indicator.name, {})
-    return {int(year) for year in told if date(int(year), *YEAR_ENDS) <= on}
+def _tellers(releases: Sequence[Release], indicator: Indicator, year: int) -> tuple[Release, ...]:
+    """The newest release that tells an indicator of a year, and for a number the one that tells
+    the children it is set over; nothing when either is not told.
+    """
+    wanted = [(indicator.name, year)]
+    if indicator.told is Told.NUMBER:
+        wanted.append((POPULATION.name, year - 1))
+    found = [next((each for each in releases if each.tells(*what)), None) for what in wanted]
+    told = tuple(each for each in found if each is not None)
+    return told if len(told) == len(wanted) else ()
 
 
-def _code(release: Release, authority: str) -> str | None:
-    wanted = authority.strip().casefold()
-    return next(
-        (
-            code
-            for code, (name, _) in release.authorities.items()
-            if wanted in (code, name.casefold())
-        ),
-        None,
-    )
+def _lines(indicator: Indicator, year: int, sources: Sequence[Release]) -> dict[str, Beside]:
+    """By place, what a line says of it; the label is put to it later."""
+    said = sources[0].tells(indicator.name, year)
+    if indicator.told is Told.NUMBER:
+        people = sources[1].tells(POPULATION.name, year - 1)
+        return {place: _worked_out(each, people.get(place, ":")) for place, each in said.items()}
+    decimals = max((len(each.partition(".")[2]) for each in said.values()), default=0)
+    sign = _sign(indicator)
+    return {place: _as_published(each, decimals, sign) for place, each in said.items()}
 
 
-def _decimals(said: str) -> int:
-    return len(said.partition(".")[2])
-
-
-def _to(said: str, places: int) -> str:
-    """A percentage in the decimals of its column, of which a file leaves noughts out."""
+def _as_published(said: str, decimals: int, sign: str) -> Beside:
+    """A number in the decimals of its column, of which a file leaves noughts out; or a mark."""
     if said in MARKS:
-        return said
-    return str(Decimal(said).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+        return Beside(label="", printed=said, number=None)
+    number = _to(Decimal(said), decimals)
+    return Beside(label="", printed=f"{number:,}{sign}", number=float(number))
 
 
-def _row(label: str, values: Mapping[str, str], place: str) -> Beside:
-    """A place's line; without a word printed where the file says nothing of it."""
-    said = values.get(place, "")
-    if said in MARKS or not said:
-        return Beside(label=label, printed=said, number=None)
-    return Beside(label=label, printed=f"{said}%", number=float(said))
+def _worked_out(counted: str, people: str) -> Beside:
+    """A number over the children of its place; a mark where either has one."""
+    marks = [each for each in (counted, people) if each in MARKS]
+    if marks or not int(people):
+        return Beside(label="", printed=(*marks, ":")[0], number=None)
+    rate = _to(Decimal(counted) * 10_000 / Decimal(people), 1)
+    return Beside(
+        label="",
+        printed=f"{rate:,}",
+        number=float(rate),
+        counted=int(counted),
+        of=int(people),
+    )
 
 
-def _median(name: str, neighbours: Sequence[str], values: Mapping[str, str]) -> Beside:
-    told = [Decimal(values[code]) for code in neighbours if values.get(code, "c") not in MARKS]
-    label = f"Statistical neighbours of {name}: median of {len(told)} of {len(neighbours)}"
+def _to(number: Decimal, decimals: int) -> Decimal:
+    return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def _sign(indicator: Indicator) -> str:
+    return "" if indicator.per_10_000 else "%"
+
+
+def _labelled(label: str, line: Beside | None) -> Beside | None:
+    return line and replace(line, label=label)
+
+
+def _median(name: str, neighbours: Sequence[Beside | None], sign: str) -> Beside | None:
+    told = [Decimal(str(each.number)) for each in neighbours if each and each.number is not None]
     if not told:
-        return Beside(label=label, printed="", number=None)
-    middle = _to(str(median(told)), 1)
-    return Beside(label=label, printed=f"{middle}%", number=float(middle))
+        return None
+    label = f"Statistical neighbours of {name}: median of {len(told)} of {len(neighbours)}"
+    middle = _to(Decimal(median(told)), 1)
+    return Beside(label=label, printed=f"{middle:,}{sign}", number=float(middle))
 
 
 def _notes(
-    indicator: Indicator, sources: Sequence[Release], rows: Sequence[Beside]
+    indicator: Indicator, year: int, sources: Sequence[Release], rows: Sequence[Beside]
 ) -> tuple[str, ...]:
-    read = "; ".join(
-        f"{each.title}, published {day_in_words(each.published_on)}" for each in sources
+    read = "; ".join(each.in_words for each in sources)
+    over = {
+        Told.PERCENTAGE: (),
+        Told.RATE: (f"Theirs is over the children aged 0 to 17 at mid-{year - 1}.",),
+        Told.NUMBER: (
+            "Their rates are worked out here: the number published over the children aged 0 to 17 "
+            f"at mid-{year - 1}, as estimated since; a rate printed at the time may differ. "
+            "Numbers of England and of regions are published to the nearest ten.",
+        ),
+    }
+    marks = [f"{row.printed}: {MARKS[row.printed]}." for row in rows if row.printed in MARKS]
+    return (
+        f"Source: {read}.",
+        indicator.differs,
+        *over[indicator.told],
+        *dict.fromkeys(marks),
     )
-    marks = [f"{row.printed}: {MARKS[row.printed]}" for row in rows if row.printed in MARKS]
-    return (f"Source: {read}.", indicator.differs, *dict.fromkeys(f"{each}." for each in marks))

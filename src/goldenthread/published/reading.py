@@ -11,13 +11,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from goldenthread.published.indicators import INDICATORS, Indicator
+from goldenthread.published.indicators import COLUMNS, Published, Told
 from goldenthread.published.releases import ENGLAND, MARKS, PublishedError, Release
 from goldenthread.returns.tabular.reading import read_sheets
 from goldenthread.returns.tabular.sheet import Sheet
 
 _PLACES = ("time_period", "geographic_level", "region_name", "old_la_code", "la_name")
 _CODE, _NAME, _REGION, _FIRST, _NEAR = "LA num", "LA Name", "GOReg", "SN1", 10
+_MOST = {Told.PERCENTAGE: 100, Told.RATE: 10_000}
 _HEAD = 20
 """Rows in which the neighbours' headings are looked for."""
 
@@ -26,15 +27,15 @@ def read_release(path: Path, *, title: str, published_on: date, kept_at: datetim
     """What the file says.
 
     Raises UnreadableFile when it cannot be opened and PublishedError when it is neither a file of
-    an indicator we know nor one of neighbours, or holds a cell that is no percentage and no mark.
+    a column we know nor one of neighbours, or holds a cell that is no such number and no mark.
     """
     held: dict[str, Any] = {}
     for sheet in read_sheets([path]):
-        held = _neighbours(sheet) or _percentages(sheet)
+        held = _neighbours(sheet) or _figures(sheet)
         if held:
             break
     if not held:
-        wanted = ", ".join(each.column for each in INDICATORS.values())
+        wanted = ", ".join(each.column for each in COLUMNS.values())
         raise PublishedError(
             f"{path.name}: expected a CSV file of Explore education statistics with one of the "
             f"columns {wanted}, or a workbook of statistical neighbours with the columns {_CODE} "
@@ -50,12 +51,12 @@ def read_release(path: Path, *, title: str, published_on: date, kept_at: datetim
     )
 
 
-def _percentages(sheet: Sheet) -> dict[str, Any]:
-    """The indicators a file of percentages tells; nothing when it tells none."""
+def _figures(sheet: Sheet) -> dict[str, Any]:
+    """What the columns we know tell in a file of figures; nothing when it has none of them."""
     if not sheet.row_count:
         return {}
     heads = [str(cell or "").strip() for cell in sheet.row(0)]
-    told = [each for each in INDICATORS.values() if {each.column, *each.where} <= set(heads)]
+    told = [each for each in COLUMNS.values() if {each.column, *each.where} <= set(heads)]
     if not told:
         return {}
     if missing := [name for name in _PLACES if name not in heads]:
@@ -64,16 +65,24 @@ def _percentages(sheet: Sheet) -> dict[str, Any]:
             f"Missing: {', '.join(missing)}."
         )
     authorities: dict[str, tuple[str, str]] = {}
-    found: dict[str, dict[str, dict[str, str]]] = {}
+    found: dict[str, dict[str, dict[str, str]]] = {each.name: {} for each in told}
     for number, row in _rows(sheet, heads):
         year, place = _year(sheet, number, row), _place(sheet, number, row)
         if place == row["old_la_code"]:
             authorities[place] = (row["la_name"], row["region_name"])
-        for indicator in told:
-            if all(row[name] == value for name, value in indicator.where.items()):
-                years = found.setdefault(indicator.name, {}).setdefault(year, {})
-                years[place] = _percentage(sheet, number, row, indicator)
-    return {"authorities": authorities, "percentages": found}
+        for each in (each for each in told if _told_in(row, each)):
+            said = _said(sheet, number, row, each)
+            if found[each.name].setdefault(year, {}).setdefault(place, said) != said:
+                expected = f"one figure of {place} in {year}; an earlier row has another"
+                raise _wrong(sheet, number, each.column, said=said, expected=expected)
+    for each in (each for each in told if not found[each.name]):
+        rows = " and ".join(f"{head} '{value}'" for head, value in each.where.items())
+        raise PublishedError(f"{sheet.file}: expected rows of {rows or 'figures'}. Found none.")
+    return {"authorities": authorities, "figures": found}
+
+
+def _told_in(row: Mapping[str, str], what: Published) -> bool:
+    return all(row[name] == value for name, value in what.where.items())
 
 
 def _rows(sheet: Sheet, heads: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -110,17 +119,23 @@ def _place(sheet: Sheet, number: int, row: Mapping[str, str]) -> str:
     return place
 
 
-def _percentage(sheet: Sheet, number: int, row: Mapping[str, str], indicator: Indicator) -> str:
-    said = row[indicator.column]
-    if said in MARKS:
+def _said(sheet: Sheet, number: int, row: Mapping[str, str], what: Published) -> str:
+    """The number or mark of a row, as printed."""
+    said = row[what.column]
+    if said in MARKS or _is_told(said, what.told):
         return said
+    expected = f"{what.told} or one of the marks {', '.join(MARKS)}"
+    raise _wrong(sheet, number, what.column, said=said, expected=expected)
+
+
+def _is_told(said: str, told: Told) -> bool:
+    """Whether a cell is a number such as its column holds."""
+    if told is Told.NUMBER:
+        return said.isascii() and said.isdecimal()
     try:
-        if 0 <= float(said) <= 100:
-            return said
+        return 0 <= float(said) <= _MOST[told]
     except ValueError:
-        pass
-    expected = f"a percentage or one of the marks {', '.join(MARKS)}"
-    raise _wrong(sheet, number, indicator.column, said=said, expected=expected)
+        return False
 
 
 def _neighbours(sheet: Sheet) -> dict[str, Any]:

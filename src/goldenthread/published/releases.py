@@ -1,4 +1,4 @@
-"""What a published file said: percentages by year and place, or each authority's neighbours.
+"""What a published file said: its figures by year and place, or each authority's neighbours.
 
 A place is an authority's three-figure code, the name of a region, or `ENGLAND`.
 """
@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+
+from goldenthread.calendars.words import day_in_words
 
 ENGLAND = "England"
 MARKS = {
@@ -39,8 +41,8 @@ class Release:
     sha256: str
     authorities: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """By code: the authority's name and its region."""
-    percentages: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
-    """By indicator, year (in which it ends) and place: the percentage or mark, as printed."""
+    figures: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    """By column's name, year (in which it ends) and place: the number or mark, as printed."""
     neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By code: the codes of the authority's statistical neighbours, closest first."""
 
@@ -48,6 +50,27 @@ class Release:
     def key(self) -> str:
         """What it is called on the shelf: the start of its file's SHA-256."""
         return self.sha256[:16]
+
+    @property
+    def in_words(self) -> str:
+        """What it is and its day, as a source is named."""
+        return f"{self.title}, published {day_in_words(self.published_on)}"
+
+    def tells(self, name: str, year: int) -> Mapping[str, str]:
+        """What a column says of a year, by place; nothing where it does not tell it."""
+        return self.figures.get(name, {}).get(str(year), {})
+
+    def code_of(self, authority: str) -> str | None:
+        """The three-figure code of an authority given by name or code; None when not told of."""
+        wanted = authority.strip().casefold()
+        return next(
+            (
+                code
+                for code, (name, _) in self.authorities.items()
+                if wanted in (code, name.casefold())
+            ),
+            None,
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Ready to be written as JSON."""
@@ -58,7 +81,7 @@ class Release:
             "file": self.file,
             "sha256": self.sha256,
             "authorities": self.authorities,
-            "percentages": self.percentages,
+            "figures": self.figures,
             "neighbours": self.neighbours,
         }
 
@@ -72,6 +95,6 @@ class Release:
             file=told["file"],
             sha256=told["sha256"],
             authorities={code: (name, of) for code, (name, of) in told["authorities"].items()},
-            percentages=told["percentages"],
+            figures=told["figures"] if "figures" in told else told["percentages"],
             neighbours={code: tuple(near) for code, near in told["neighbours"].items()},
         )

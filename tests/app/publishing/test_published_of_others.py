@@ -26,7 +26,7 @@ ROWS = (
 )
 
 
-def send(client: Client, percent: str, **more: str) -> str:
+def send(client: Client, percent: str, **more: object) -> str:
     """Send a file in which England has a percentage; what the page says then."""
     file = SimpleUploadedFile("d5.csv", ROWS.format(percent).encode())
     said = {"title": f"Plans, {percent}", "published_on": "2020-11-01", "file": file, **more}
@@ -45,6 +45,22 @@ def test_an_analyst_keeps_a_file_once_and_the_ledger_knows(
     assert "2020 to 2020" in page
     assert "kept already" in send(esme, "2.1")
     assert ChangeEvent.objects.filter(verb="published.kept").count() == 1
+
+
+def test_rates_are_listed_and_it_says_which_children_to_keep(
+    loaded: Path, releasers: dict[str, Viewer], signed_in: Callable[[str], Client]
+) -> None:
+    esme = signed_in("esme")
+    numbers = ROWS.replace("2_years_or_more_percent", "At31_episodes").format(389260)
+    file = SimpleUploadedFile("b1.csv", numbers.encode())
+    page = send(esme, "", title="Children in need 2020", file=file)
+    assert "Children in need per 10,000 children, 2020 to 2020" in page
+    assert "keep the mid-year population estimates" in page
+    children = ROWS.replace("2_years_or_more_percent", "population_estimate,age_group")
+    said = children.format("11790492,Children aged 0 to 17 years")
+    page = send(esme, "", title="Estimates", file=SimpleUploadedFile("ons.csv", said.encode()))
+    assert "Children aged 0 to 17, 2020 to 2020" in page
+    assert "keep the mid-year population estimates" not in page
 
 
 def test_a_file_with_a_wrong_cell_is_refused_with_its_row_and_nothing_is_kept(

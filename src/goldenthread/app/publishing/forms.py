@@ -51,8 +51,9 @@ class PublishedForm(forms.Form):
 
     file = forms.FileField(
         label="A published file",
-        help_text="A CSV file of Explore education statistics on re-referrals, child protection "
-        "plans or care leavers' accommodation; or the workbook of statistical neighbours.",
+        help_text="A CSV file of Explore education statistics on referrals, children in need, "
+        "protection plans, children looked after or care leavers' accommodation; the mid-year "
+        "population estimates beside them; or the workbook of statistical neighbours.",
         error_messages={"required": "Choose a file.", "empty": "The file is empty."},
     )
     title = forms.CharField(

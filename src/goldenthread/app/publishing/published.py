@@ -14,7 +14,8 @@ from goldenthread.app.ledger.actions import record_change
 from goldenthread.app.people import clock
 from goldenthread.app.people.council import home
 from goldenthread.app.people.viewer import Viewer
-from goldenthread.published.indicators import INDICATORS
+from goldenthread.published.indicators import COLUMNS
+from goldenthread.published.populations import lacking
 from goldenthread.published.reading import read_release
 from goldenthread.published.shelf import Shelf
 
@@ -39,18 +40,22 @@ def keep_published(*, by: Viewer, file: UploadedFile[Any], title: str, published
     return kept
 
 
-def on_the_shelf() -> list[dict[str, Any]]:
-    """Every published file kept, newest first, with what it tells and of which years."""
-    return [
+def on_the_shelf() -> dict[str, Any]:
+    """Every published file kept, newest first, with what it tells and of which years; and what to
+    keep besides.
+    """
+    releases = Shelf(home()).releases()
+    rows = [
         {
             "title": each.title,
             "published_on": each.published_on,
             "file": each.file,
             "tells": [
-                f"{INDICATORS[name].title}, {min(years)} to {max(years)}"
-                for name, years in each.percentages.items()
+                f"{COLUMNS[name].in_words}, {min(years)} to {max(years)}"
+                for name, years in each.figures.items()
             ]
             + ([f"Neighbours of {len(each.neighbours)} authorities"] if each.neighbours else []),
         }
-        for each in Shelf(home()).releases()
+        for each in releases
     ]
+    return {"rows": rows, "lacks": lacking(releases)}

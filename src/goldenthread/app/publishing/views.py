@@ -76,7 +76,7 @@ def published(request: Request) -> HttpResponse:
         else:
             messages.success(request, "It is kept." if kept else "That very file is kept already.")
             return redirect("publishing:published")
-    context = {"form": form, "rows": on_the_shelf()}
+    context = {"form": form, **on_the_shelf()}
     return render(request, "publishing/published.html", context, status=422 if form.errors else 200)
 
 

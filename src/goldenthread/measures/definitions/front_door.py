@@ -1,4 +1,4 @@
-"""The front door: referrals that follow an earlier one."""
+"""The front door: referrals received, and those that follow an earlier one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from goldenthread.cohorts.declarations import Members
 from goldenthread.measures.declarations import Good, child
 from goldenthread.measures.definitions.common import measure
-from goldenthread.measures.figure import Interval, Standing
+from goldenthread.measures.figure import Interval, Shape, Standing
 
 YEAR = Interval(start=date(2019, 4, 1), end=date(2020, 3, 31))
 _REFERRED = (
@@ -23,6 +23,33 @@ _EARLIER = (
     "AND (c.close_date IS NULL OR c.close_date > r.referral_date)))"
 )
 """An earlier referral whose own episode is still open is the same work, not a return."""
+
+REFERRALS = measure(
+    name="referrals",
+    title="Referrals received",
+    unit="referrals",
+    shape=Shape.COUNT,
+    numerator=Members(_REFERRED),
+    numerator_words="referrals received in the period",
+    needs=(("referral", "referral_date"),),
+    why="How many come to the front door is what all work behind it is planned on.",
+    authority="DfE children in need statistics: referrals in the year",
+    owner="Head of the Front Door",
+    good_is=Good.NEITHER,
+    interval=YEAR,
+    cases=(
+        child(
+            "closed with no further action",
+            expect=Standing.IN,
+            referral=[{"referral_date": date(2019, 9, 2), "no_further_action": True}],
+        ),
+        child(
+            "before the period",
+            expect=None,
+            referral=[{"referral_date": date(2019, 3, 29)}],
+        ),
+    ),
+)
 
 RE_REFERRALS = measure(
     name="re_referrals",
@@ -82,4 +109,4 @@ RE_REFERRALS = measure(
     ),
 )
 
-MEASURES = (RE_REFERRALS,)
+MEASURES = (REFERRALS, RE_REFERRALS)

@@ -54,7 +54,11 @@ def draw(slide: Any, area: Area, spec: ChartSpec) -> None:
 
 
 def _number_format(spec: ChartSpec) -> str:
-    return '0.0"%"' if spec.percent else "#,##0.##"
+    """As the labels are printed: Office would write 56 as "56." were decimals left open."""
+    if spec.percent:
+        return '0.0"%"'
+    labels = (point.label for series in spec.series for point in series.points)
+    return "General" if any("." in label for label in labels) else "#,##0"
 
 
 def _data(spec: ChartSpec) -> Any:
