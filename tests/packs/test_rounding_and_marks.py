@@ -18,7 +18,7 @@ from test_withholding import AREAS, SMALL_SOUTH, areas_pack, told_by
 from goldenthread.commands.parameters import every_parameter
 from goldenthread.council.settings import Council, SettingsError
 from goldenthread.disclosure.rounding import Rounding, rounded
-from goldenthread.measures.figure import Interval, NotSupplied
+from goldenthread.measures.figure import Interval, NotSupplied, Shape
 from goldenthread.packs import figures_list
 from goldenthread.packs.marks import MarkStyle, marks_of
 from goldenthread.packs.model import (
@@ -63,6 +63,17 @@ def test_counts_are_rounded_each_by_itself_and_the_percentage_is_of_rounded_coun
     told = cells(published(areas_pack(COUNTS), FIVES))
     assert told["South"] == ["40", "25", "62.5%", "20", "0"]
     assert told["county"] == ["165", "75", "45.5%", "90", "0"]
+
+
+def test_a_mean_is_shared_over_as_many_weeks_as_there_were() -> None:
+    """Of 1,106 readings in six weeks 1,105 are published, which is 184.2 a week."""
+    read = figure("read_a_week", counts=(1106, 6), shape=Shape.MEAN)
+    pack = pack_saying(
+        Paragraph(text="{read.mean} a week over {read.denominator} weeks."),
+        figures={"read": read},
+        audience=Audience.PUBLIC,
+    )
+    assert published(pack, FIVES).sections[0].blocks[0].text == "184.2 a week over 6 weeks."
 
 
 def test_a_sentence_a_chart_and_a_workbook_are_rounded_alike(tmp_path: Any) -> None:

@@ -26,7 +26,7 @@ from goldenthread.council.publishing import (
 from goldenthread.council.settings import Council
 from goldenthread.disclosure.rounding import Rounding, rounded, vanishing
 from goldenthread.disclosure.suppression import withhold
-from goldenthread.measures.figure import Figure
+from goldenthread.measures.figure import Figure, Shape
 from goldenthread.packs.earlier import FiguresList, FromEarlier, from_earlier
 from goldenthread.packs.figures_in_print import remainder
 from goldenthread.packs.guarded import Guarded
@@ -145,13 +145,17 @@ def _guarded(
 
 
 def _rounded(figure: Figure, rounding: Rounding) -> dict[str, int | None]:
-    """The counts as they are published, and those out of the numerator where they are rounded."""
+    """The counts as they are published, and those out of the numerator where they are rounded.
+
+    What a mean is shared over, weeks or readers, counts no children: it is told as it is.
+    """
     if rounding is Rounding.NONE:
         return {}
-    whole, rest = figure.denominator, max(0, remainder(figure))
-    return {
+    told: dict[str, int | None] = {
         "numerator": rounded(figure.numerator, rounding),
         "not_known": rounded(figure.not_known, rounding),
-        "denominator": None if whole is None else rounded(whole, rounding),
-        "rounded_remainder": None if whole is None else rounded(rest, rounding),
     }
+    if figure.shape is Shape.RATE:
+        told["denominator"] = rounded(figure.denominator or 0, rounding)
+        told["rounded_remainder"] = rounded(remainder(figure), rounding)
+    return told
