@@ -2,26 +2,54 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import click
 
-from goldenthread.app.console import demo, serve
-from goldenthread.commands.check_document import check_paper
 from goldenthread.commands.context import Home
-from goldenthread.commands.counted import show_figures, show_members
-from goldenthread.commands.owed import show_worklist
-from goldenthread.commands.packs import run_thread, show_pack
-from goldenthread.commands.protect import protect
-from goldenthread.commands.published import show_published
-from goldenthread.commands.quality import show_quality
-from goldenthread.commands.redraw import redraw
-from goldenthread.commands.returns import check, compare_loads, load, receipt
-from goldenthread.commands.standards import show_standards
-from goldenthread.commands.trackers import show_trackers
+
+_ROOM = "goldenthread.commands"
+COMMANDS = {
+    "load": f"{_ROOM}.returns:load",
+    "check-return": f"{_ROOM}.returns:check",
+    "receipt": f"{_ROOM}.returns:receipt",
+    "compare-loads": f"{_ROOM}.returns:compare_loads",
+    "quality": f"{_ROOM}.quality:show_quality",
+    "check": f"{_ROOM}.check_document:check_paper",
+    "protect": f"{_ROOM}.protect:protect",
+    "redraw": f"{_ROOM}.redraw:redraw",
+    "worklist": f"{_ROOM}.owed:show_worklist",
+    "standards": f"{_ROOM}.standards:show_standards",
+    "trackers": f"{_ROOM}.trackers:show_trackers",
+    "figures": f"{_ROOM}.counted:show_figures",
+    "members": f"{_ROOM}.counted:show_members",
+    "pack": f"{_ROOM}.packs:show_pack",
+    "published": f"{_ROOM}.published:show_published",
+    "thread": f"{_ROOM}.packs:run_thread",
+    "demo": "goldenthread.app.console:demo",
+    "serve": "goldenthread.app.console:serve",
+}
+"""Each command by name, and where it is."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands, each imported only when it is wanted: all of them together take seconds."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names, in the order of the alphabet."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One of them; None for a name that is none of theirs."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        found: click.Command = getattr(import_module(module), name)
+        return found
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--home",
     type=click.Path(path_type=Path, file_okay=False),
@@ -55,26 +83,3 @@ def main(context: click.Context, home: Path, council_file: Path | None) -> None:
     nothing was written.
     """
     context.obj = Home(folder=home, council_file=council_file)
-
-
-for command in (
-    load,
-    check,
-    receipt,
-    compare_loads,
-    show_quality,
-    check_paper,
-    protect,
-    redraw,
-    show_worklist,
-    show_standards,
-    show_trackers,
-    show_figures,
-    show_members,
-    show_pack,
-    show_published,
-    run_thread,
-    demo,
-    serve,
-):
-    main.add_command(command)
