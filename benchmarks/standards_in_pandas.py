@@ -1,207 +1,97 @@
-"""The standards in vectorised pandas, for comparison: merges, shifts and group-bys.
+"""The standards in vectorised pandas, for comparison: merges, shifts, group-bys and look-ups.
 
-It knows every rule the invented county of `standards_county` exercises; no event there is told
-only as the latest and no child has an interval of their own, so those two are left out.
+It gives the rows the one statement gives, for every shape of standard. Children are numbered once,
+and events kept in the order of child and day, so that nothing is joined on words and nothing is
+sorted twice. What opens an expectation is in `pandas_opening`, by when in `pandas_due_days`.
 """
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 import pandas as pd
 
-FAR = pd.Timestamp("2262-01-01").as_unit("s")
-LAST = ["std", "child_id", "opened_on", "met_on", "closed_on", "step"]
-Frames = dict[str, pd.DataFrame]
+from pandas_due_days import due_days, with_due
+from pandas_facts import PAST, Facts, Frames, gathered, one_unit
+from pandas_opening import again, once, windows
+
+OUTCOMES = (
+    "met", "late", "ended", "missed", "overdue", "due", "not_yet_due", "not_evidenced",
+)  # fmt: skip
+MET, LATE, ENDED, MISSED, OVERDUE, DUE, NOT_YET_DUE, NOT_EVIDENCED = range(len(OUTCOMES))
 
 
-def in_pandas(facts: Frames, plan: Frames, as_at: date) -> pd.DataFrame:
+def in_pandas(facts: Frames, plan: Frames, as_at: date, due_soon_by: date) -> pd.DataFrame:
     """Every expectation, as the engine's table has it."""
-    day = pd.Timestamp(as_at).as_unit("s")
-    events, periods, extensions = (
-        _in_seconds(facts[name]) for name in ("fact_event", "fact_period", "fact_extension")
-    )
-    events = events[events.day <= day]
-    periods = periods[periods.starts <= day].assign(
-        fin=lambda each: each.ends.where(each.ends <= day)
-    )
-    due = _in_seconds(facts["due"])
-    opened = pd.concat(
-        [_again(events, periods, plan), _once(events, periods, plan)], ignore_index=True
-    )
-    running = _with_due(opened, plan["of_step"], due)
-    running = _extended(running, extensions, plan["of_extension"], due)
-    windows = _windows(events, periods, plan["of_window"], _in_seconds(facts["grid"]), day)
-    whole = pd.concat([running.assign(hard=False), windows.assign(hard=True)], ignore_index=True)
-    return _outcomes(whole, plan["of_standard"], day)
-
-
-def _in_seconds(frame: pd.DataFrame) -> pd.DataFrame:
-    days = frame.select_dtypes("datetime").columns
-    return frame.astype(dict.fromkeys(days, "datetime64[s]"))
-
-
-def _again(events: pd.DataFrame, periods: pd.DataFrame, plan: Frames) -> pd.DataFrame:
-    around = periods.merge(plan["of_again"], left_on="kind", right_on="during_kind")
-    later = around.merge(
-        events[["kind", "child_id", "day"]],
-        left_on=["met_kind", "child_id"],
-        right_on=["kind", "child_id"],
-    )
-    later = later[(later.day >= later.starts) & (later.day <= later.fin.fillna(FAR))]
-    keep = ["std", "last_step", "period_id", "child_id", "day", "tag", "fin"]
-    anchors = pd.concat(
-        [around.assign(day=around.starts, tag=0)[keep], later.assign(tag=1)[keep]],
-        ignore_index=True,
-    ).sort_values(["std", "period_id", "day", "tag"], ignore_index=True)
-    series = anchors.groupby(["std", "period_id"], sort=False)
+    day, soon = np.datetime64(as_at, "s"), np.datetime64(due_soon_by, "s")
+    held = gathered(facts, day)
+    plan = {name: one_unit(table) for name, table in plan.items()}
+    due = due_days(facts["due"])
+    opened = pd.concat([again(held, plan, due), once(held, plan)], ignore_index=True)
+    running = with_due(opened, plan, held, due)
+    owed = windows(held, plan["of_window"], one_unit(facts["grid"]))
+    whole = pd.concat([running.assign(hard=False), owed.assign(hard=True)], ignore_index=True)
+    plain = _plain_outcomes(whole, day, soon)
+    outcome = np.where(_not_evidenced(whole, plain, plan, held), NOT_EVIDENCED, plain)
     return pd.DataFrame(
         {
-            "std": anchors["std"],
-            "child_id": anchors.child_id,
-            "opened_on": anchors.day,
-            "met_on": series.day.shift(-1),
-            "closed_on": anchors.fin,
-            "step": np.minimum(series.cumcount(), anchors.last_step),
+            "child_id": held.children.take(whole.child),
+            "standard": pd.Categorical.from_codes(whole["std"], plan["of_standard"]["id"]),
+            **{name: whole[name] for name in ("opened_on", "due_on", "met_on", "closed_on")},
+            "outcome": pd.Categorical.from_codes(outcome, OUTCOMES),
         }
     )
 
 
-def _once(events: pd.DataFrame, periods: pd.DataFrame, plan: Frames) -> pd.DataFrame:
-    of_once = plan["of_once"]
-    after = events.merge(of_once[of_once.how == 0], left_on="kind", right_on="after_kind")
-    after = after.assign(opened_on=after.day, fin=pd.NaT)
-    start = periods.merge(of_once[of_once.how > 0], left_on="kind", right_on="after_kind")
-    start = start.assign(opened_on=start.starts)
-    keep = ["std", "how", "while_kind", "inside_only", "child_id", "opened_on", "fin"]
-    span = ["first_day", "after_day"]
-    begun = pd.concat([after[keep + span], start[keep + span]], ignore_index=True)
-    begun["fin"] = begun.fin.astype("datetime64[s]")
-    begun = begun[_in_span(begun, begun.opened_on)].reset_index(drop=True)
-    begun["row"] = begun.index
-    around = begun.merge(
-        periods[["kind", "child_id", "starts", "fin"]].rename(columns={"fin": "over"}),
-        left_on=["while_kind", "child_id"],
-        right_on=["kind", "child_id"],
-    )
-    over = around.over.fillna(FAR)
-    around = around.assign(over=over)[
-        (around.starts <= around.opened_on) & (around.opened_on <= over)
-    ]
-    begun["over"] = begun["row"].map(around.groupby("row").over.max()).astype("datetime64[s]")
-    begun = begun[~begun.inside_only | begun.over.notna()]
-    ended = begun.over.where(begun.over < FAR)
-    closed = ended.where((begun.how == 0) | ((begun.how == 2) & begun.fin.isna()))
-    begun = begun.assign(closed_on=closed.where(begun.how != 1, begun.fin))
-    return _met_once(begun, events, plan["of_standard"])
-
-
-def _met_once(begun: pd.DataFrame, events: pd.DataFrame, of_standard: pd.DataFrame) -> pd.DataFrame:
-    by_event = begun[begun.how < 2].merge(of_standard[["std", "met_kind"]], on="std")
-    seen = by_event.merge(
-        events[["kind", "child_id", "day"]],
-        left_on=["met_kind", "child_id"],
-        right_on=["kind", "child_id"],
-    )
-    seen = seen[seen.day >= seen.opened_on]
-    first = begun["row"].map(seen.groupby("row").day.min()).astype("datetime64[s]")
-    first = first.where(first <= begun.closed_on.fillna(FAR))
-    met = first.where(begun.how < 2, begun.fin)
-    return begun.assign(met_on=met, step=0)[LAST]
-
-
-def _in_span(frame: pd.DataFrame, day: pd.Series) -> pd.Series:
-    first = _days(frame.first_day)
-    after = _days(frame.after_day)
-    return (day >= first) & (day < after)
-
-
-def _days(column: pd.Series) -> pd.Series:
-    clipped = column.map(lambda day: min(max(day, date(1700, 1, 1)), date(2262, 1, 1)))
-    return pd.to_datetime(clipped).astype("datetime64[s]")
-
-
-def _with_due(opened: pd.DataFrame, of_step: pd.DataFrame, due: pd.DataFrame) -> pd.DataFrame:
-    steps = of_step.assign(first_day=_days(of_step.first_day), after_day=_days(of_step.after_day))
-    stepped = opened.merge(steps, on=["std", "step"])
-    inside = (stepped.opened_on >= stepped.first_day) & (stepped.opened_on < stepped.after_day)
-    return (
-        stepped[inside]
-        .merge(due, left_on=["iv", "opened_on"], right_on=["iv", "day"])
-        .rename(columns={"due": "due_on"})[[*LAST, "due_on"]]
-    )
-
-
-def _extended(
-    running: pd.DataFrame, extensions: pd.DataFrame, of_extension: pd.DataFrame, due: pd.DataFrame
-) -> pd.DataFrame:
-    keys = ["std", "child_id", "opened_on"]
-    asked = running.merge(of_extension[["std", "kind", "iv"]], on="std").drop_duplicates(keys)
-    asked = asked.merge(extensions, on=["kind", "child_id"])
-    asked = asked[asked.day >= asked.opened_on]
-    default = asked.merge(
-        due.rename(columns={"day": "opened_on"}), on=["iv", "opened_on"], how="left"
-    ).due
-    asked = asked.assign(new_end=asked.new_end.fillna(pd.Series(default.values, asked.index)))
-    asked = asked.sort_values([*keys, "day", "new_end"])
-    by = asked.groupby(keys, sort=False)
-    so_far = by.new_end.cummax().groupby([asked[key] for key in keys], sort=False).shift()
-    limit = pd.concat([asked.due_on, so_far], axis=1).max(axis=1)
-    late = (asked.day > limit).astype(int)
-    late = late.groupby([asked[key] for key in keys], sort=False).cummax()
-    moved = asked[late == 0].groupby(keys).new_end.max().rename("moved").reset_index()
-    running = running.merge(moved, on=keys, how="left")
-    running["due_on"] = running[["due_on", "moved"]].max(axis=1)
-    return running.drop(columns="moved")
-
-
-def _windows(
-    events: pd.DataFrame,
-    periods: pd.DataFrame,
-    of_window: pd.DataFrame,
-    grid: pd.DataFrame,
-    day: pd.Timestamp,
-) -> pd.DataFrame:
-    around = periods.merge(of_window, left_on="kind", right_on="during_kind").merge(
-        grid.rename(columns={"starts": "opened_on", "ends": "due_on"}), on="win"
-    )
-    whole = (around.opened_on >= around.starts) & (around.due_on < around.fin.fillna(FAR))
-    owed = around[whole & (around.opened_on <= day) & _in_span(around, around.opened_on)]
-    owed = owed.drop_duplicates(["std", "child_id", "opened_on"])
-    told = owed.merge(
-        events[["kind", "child_id", "day", "times"]],
-        left_on=["met_kind", "child_id"],
-        right_on=["kind", "child_id"],
-    )
-    told = told[(told.day >= told.opened_on) & (told.day <= told.due_on)].sort_values("day")
-    keys = ["std", "child_id", "opened_on"]
-    told = told[told.groupby(keys).times.cumsum() >= told.at_least]
-    first = told.groupby(keys).day.min().rename("met_on").reset_index()
-    found = owed.merge(first, on=keys, how="left").assign(step=0, closed_on=pd.NaT)
-    found["closed_on"] = found.closed_on.astype("datetime64[s]")
-    return found[[*LAST, "due_on"]]
-
-
-def _outcomes(whole: pd.DataFrame, of_standard: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
-    met, due, closed = whole.met_on, whole.due_on, whole.closed_on
+def _plain_outcomes(whole: pd.DataFrame, day: np.datetime64, soon: np.datetime64) -> np.ndarray:
+    """How each stands on the day, if everything is known."""
+    met, due, closed = (whole[name].to_numpy() for name in ("met_on", "due_on", "closed_on"))
     over = due < day
-    plain = np.select(
+    return np.select(
         [
             met <= due,
-            met.notna(),
+            ~np.isnat(met),
             closed <= due,
-            closed.notna(),
-            over & whole.hard,
+            ~np.isnat(closed) | (over & whole.hard.to_numpy()),
             over,
-            due <= day + timedelta(days=7),
+            due <= soon,
         ],
-        ["met", "late", "ended", "missed", "missed", "overdue", "due"],
-        "not_yet_due",
+        [np.int8(each) for each in (MET, LATE, ENDED, MISSED, OVERDUE, DUE)],
+        np.int8(NOT_YET_DUE),
     )
-    named = whole.merge(of_standard[["std", "id", "evidenced"]], on="std", how="left")
-    unknown = ~named.evidenced & np.isin(plain, ["late", "missed", "overdue"])
-    outcome = np.where(unknown, "not_evidenced", plain)
-    return named.assign(standard=named["id"], outcome=outcome)[
-        ["child_id", "standard", "opened_on", "due_on", "met_on", "closed_on", "outcome"]
-    ]
+
+
+def _not_evidenced(whole: pd.DataFrame, plain: np.ndarray, plan: Frames, held: Facts) -> np.ndarray:
+    """Which of those late, missed or overdue may have been met unseen."""
+    of = plan["of_standard"].set_index("std")
+    blamed = np.isin(plain, (LATE, MISSED, OVERDUE))
+    evidenced, dropped = (
+        of[name].to_numpy()[whole["std"].to_numpy()] for name in ("evidenced", "of_open_only")
+    )
+    gone = dropped & whole.met_on.isna().to_numpy() & whole.closed_on.notna().to_numpy()
+    unknown = blamed & (~evidenced | gone)
+    asked = whole.loc[blamed & ~unknown, ["std", "child", "opened_on", "due_on"]]
+    unknown[_in_shadow(asked, of.met_kind.to_numpy(), held)] = True
+    return unknown
+
+
+def _in_shadow(asked: pd.DataFrame, met_kind: np.ndarray, held: Facts) -> np.ndarray:
+    """Those due between an event told only as the latest and the one known before it."""
+    shadows = _shadows(held)
+    keys = held.key(met_kind[asked["std"].to_numpy()], asked.child)
+    asked = asked.assign(key=keys, row=asked.index)
+    met = asked.merge(shadows, on="key")
+    dim = (met.day > met.opened_on) & (met.seen_before < met.due_on)
+    return met.loc[dim, "row"].unique()
+
+
+def _shadows(held: Facts) -> pd.DataFrame:
+    """Each event told only as the latest, after the day too, with the one known before it."""
+    events = held.events
+    before = events.day.shift().where(events.key == events.key.shift())
+    told = events.assign(seen_before=before).loc[events.latest_only, ["key", "day", "seen_before"]]
+    last = events.drop_duplicates("key", keep="last").set_index("key").day
+    later = held.later.assign(seen_before=last.reindex(held.later.key).to_numpy())
+    both = pd.concat([told, later[["key", "day", "seen_before"]]], ignore_index=True)
+    return both.assign(seen_before=both.seen_before.fillna(PAST))
