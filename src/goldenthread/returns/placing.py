@@ -57,7 +57,7 @@ class Placing:
         for each in self._wanted:
             said = self._mapping.of(each.name).sheet
             if plain(name) == plain(said) if said else names_match(name, each) == "":
-                return self._take(each, sheet)
+                return self._take(each, sheet, by_name=True)
         if any(names_match(name, each) == "" for each in self._ignored):
             self.unused_sheets.append(name)
         else:
@@ -65,7 +65,7 @@ class Placing:
         return None
 
     def place_rest(self) -> Iterator[PlacedList]:
-        """The lists among the sheets whose names did not settle it."""
+        """The lists among the sheets kept, whose names did not settle it."""
         # Chosen for all before any is taken: two sheets that claim one list must both be seen.
         chosen = [
             (
@@ -77,8 +77,9 @@ class Placing:
             )
             for sheet in self._held
         ]
+        self._held = []
         for sheet, (each, why) in chosen:
-            taken = self._take(each, sheet) if each else None
+            taken = self._take(each, sheet, by_name=False) if each else None
             if taken is None or each is None:
                 self.unused_sheets.append(known_as(sheet))
                 continue
@@ -133,7 +134,7 @@ class Placing:
     def _share(self, sheet: Sheet, names: Names, each: ListLayout) -> float:
         return share_recognised(sheet, names, each, self._mapping.of(each.name).columns)
 
-    def _take(self, each: ListLayout, sheet: Sheet) -> PlacedList | None:
+    def _take(self, each: ListLayout, sheet: Sheet, *, by_name: bool) -> PlacedList | None:
         earlier = self._placed.setdefault(each.name, [])
         earlier.append(sheet)
         if len(earlier) > 1 and not self._may_have_many:
@@ -160,7 +161,9 @@ class Placing:
                 )
             return None
         match = match_headers(first_rows[at], each.columns, corrections=said.columns)
-        return PlacedList(layout=each, sheet=sheet, header_at=at, match=match, mapping=said)
+        return PlacedList(
+            layout=each, sheet=sheet, header_at=at, match=match, mapping=said, by_name=by_name
+        )
 
     def _guess(self, each: ListLayout, sheet: Sheet, why: str) -> None:
         self.guesses.append(
