@@ -12,7 +12,13 @@ from goldenthread.returns.annex_a.layout import LAYOUT
 from goldenthread.returns.intake import check_return
 from goldenthread.returns.layout import ListLayout, SourceColumn
 from goldenthread.returns.mapping import ListMapping, Mapping, MappingError
-from goldenthread.returns.matching import header_row, likeness, match_headers, names_match
+from goldenthread.returns.matching import (
+    header_row,
+    likeness,
+    match_headers,
+    names_in,
+    names_match,
+)
 from goldenthread.returns.receipt import Guessed, Receipt
 
 CONTACTS = LAYOUT.list_named("List 1")
@@ -98,7 +104,7 @@ def test_the_headers_are_found_below_a_title_and_an_empty_row() -> None:
         ["Child Unique ID", "Gender", "Date of Contact"],
         [1, 2, 3],
     ]
-    assert header_row(rows, CONTACTS.columns) == (2, {"child", "gender", "contact_date"})
+    assert header_row(names_in(rows), CONTACTS.columns) == (2, {"child", "gender", "contact_date"})
 
 
 @pytest.mark.parametrize(

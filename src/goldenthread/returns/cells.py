@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from goldenthread.record.schema import Column, Type
 from goldenthread.returns.mapping import MappingError
@@ -48,8 +48,7 @@ class Unreadable(ValueError):  # noqa: N818 - it names the cell's state
         self.advice = advice
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A value, with a note when it could have been read otherwise."""
 
     value: Any
@@ -121,18 +120,18 @@ def read_number_plate(raw: Any) -> Read:
 
 def read_date(raw: Any) -> Read:
     """A day. Partial, two-digit-year, impossible and placeholder dates are not days."""
+    if isinstance(raw, str):
+        text = words(raw)
+        return Read(value=_of_words(text)) if text else EMPTY
+    if raw is None:
+        return EMPTY
     if isinstance(raw, datetime):
         return Read(value=_plausible(raw.date()))
     if isinstance(raw, date):
         return Read(value=_plausible(raw))
     if isinstance(raw, float | int):
         return Read(value=_of_serial(float(raw)))
-    if isinstance(raw, time | timedelta):
-        raise Unreadable(DATE_EXPECTED, "It holds a time of day; enter the day.")
-    text = words(raw)
-    if not text:
-        return EMPTY
-    return Read(value=_plausible(_of_words(text)))
+    raise Unreadable(DATE_EXPECTED, "It holds a time of day; enter the day.")
 
 
 def _of_serial(number: float) -> date:
@@ -142,14 +141,16 @@ def _of_serial(number: float) -> date:
 
 
 def _of_words(text: str) -> date:
-    for pattern, order in ((_DAY_FIRST, (2, 1, 0)), (_YEAR_FIRST, (0, 1, 2))):
-        if match := pattern.fullmatch(text):
-            parts = match.groups()
-            return _day(*(int(parts[place]) for place in order))
+    if match := _DAY_FIRST.fullmatch(text):
+        day, month, year = match.groups()
+        return _day(year, month, day)
+    if match := _YEAR_FIRST.fullmatch(text):
+        year, month, day = match.groups()
+        return _day(year, month, day)
     if match := _MONTH_NAMED.fullmatch(text):
         day, month, year = match.groups()
         if month[:3].lower() in _MONTHS:
-            return _day(int(year), _MONTHS.index(month[:3].lower()) + 1, int(day))
+            return _day(year, str(_MONTHS.index(month[:3].lower()) + 1), day)
     if _PART_UNKNOWN.fullmatch(text):
         raise Unreadable(DATE_EXPECTED, "A part of the date is unknown; leave it empty.")
     if _SHORT_YEAR.fullmatch(text):
@@ -157,12 +158,15 @@ def _of_words(text: str) -> date:
     raise Unreadable(DATE_EXPECTED)
 
 
-def _day(year: int, month: int, day: int) -> date:
+@lru_cache(maxsize=16_384)
+def _day(year: str, month: str, day: str) -> date:
+    # Remembered, as the lists of a return tell the same days over and over.
     try:
-        return date(year, month, day)
+        told = date(int(year), int(month), int(day))
     except ValueError:
         advice = "There is no such day; the day stands before the month."
         raise Unreadable(DATE_EXPECTED, advice) from None
+    return _plausible(told)
 
 
 def _plausible(day: date) -> date:
@@ -221,6 +225,10 @@ _PLAIN_READERS: dict[Type, Reader] = {
     Type.NUMBER: read_number,
     Type.FLAG: read_flag,
 }
+
+
+READ_LETTERS_AS_THEY_STAND = (read_text, read_number_plate)
+"""Readers that leave a text of nothing but letters and digits as it is."""
 
 
 def _code_reader(codes: CodeSet, corrections: Mapping[str, str]) -> Reader:

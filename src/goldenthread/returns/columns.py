@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from goldenthread.returns.cells import Reader, Unreadable, words
+from goldenthread.returns.cells import READ_LETTERS_AS_THEY_STAND, Reader, Unreadable, words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +27,9 @@ def read_column(
     codes: pa.Array, raw: Sequence[Any], reader: Reader, arrow_type: pa.DataType
 ) -> ReadColumn:
     """Read a column's distinct values and lay them out by row."""
+    if reader in READ_LETTERS_AS_THEY_STAND and _only_letters(raw):
+        stand = pa.array([cell or None for cell in raw], arrow_type)
+        return ReadColumn(values=stand.take(codes), unreadable={}, notes={})
     values: list[Any] = []
     unreadable: dict[int, Unreadable] = {}
     notes: dict[int, tuple[Any, str]] = {}
@@ -48,6 +51,12 @@ def read_column(
     return ReadColumn(values=held, unreadable=unreadable, notes=notes)
 
 
+def _only_letters(raw: Sequence[Any]) -> bool:
+    """Whether every cell is empty or a text of nothing but letters and digits."""
+    texts = set(map(type, raw)) <= {str, type(None)}
+    return texts and all(map(str.isalnum, filter(None, raw)))
+
+
 def rows_holding(codes: pa.Array, numbers: Sequence[int]) -> pa.Array:
     """Which rows hold one of the distinct values."""
     return pc.is_in(codes, value_set=pa.array(list(numbers), pa.int32()))
@@ -58,7 +67,7 @@ def blank_numbers(raw: Sequence[Any]) -> list[int]:
     return [
         number
         for number, cell in enumerate(raw)
-        if cell is None or (isinstance(cell, str) and not words(cell))
+        if cell is None or (isinstance(cell, str) and not cell.isalnum() and not words(cell))
     ]
 
 

@@ -22,7 +22,7 @@ from goldenthread.record.store import Store
 from goldenthread.returns.contradictions import Contradictions
 from goldenthread.returns.cross_checks import cross_check
 from goldenthread.returns.errors import NotLoaded
-from goldenthread.returns.joining import Joined, ReadList
+from goldenthread.returns.joining import Joined, Joining, ReadList
 from goldenthread.returns.layout import ListLayout, Lookup, ReturnLayout
 from goldenthread.returns.list_reading import ListAccount, ListReading
 from goldenthread.returns.lookups import Lookups
@@ -231,17 +231,27 @@ class _Intake:
         for placed in waiting:
             self._read_list(placed, sink)
         if self.layout.joining is not None:
-            self._joined = self.layout.joining(self._to_join)
-            for table, rows in self._joined.tables:
-                sink(table, rows)
+            self._join(self.layout.joining, sink)
         self._problems += self._placing.problems
         if not self._accounts and not self._problems:
             self._problems.append(self._no_list_at_all())
 
+    def _join(self, joining: Joining, sink: Sink) -> None:
+        """Join what was read, files plainly named for their list before the others."""
+        read = sorted(self._to_join, key=lambda each: not each.reading.placed.by_name)
+        for each in read:
+            for table, rows in each.rows:
+                self._contradictions.add(table, rows)
+        self._joined = joining(read)
+        for table, rows in self._joined.tables:
+            sink(table, rows)
+
     def receipt(self, *, load_id: str, source: str, received_at: datetime | None) -> Receipt:
         """The account of all that was read."""
         order = {each.name: number for number, each in enumerate(self.layout.lists)}
-        accounts = sorted(self._accounts, key=lambda each: order[each.receipt.list_name])
+        accounts = sorted(
+            self._accounts, key=lambda each: (order[each.receipt.list_name], not each.by_name)
+        )
         return Receipt(
             load_id=load_id,
             return_name=self.layout.name,
@@ -271,6 +281,9 @@ class _Intake:
             placed = self._placing.place(sheet)
             if placed is not None:
                 yield placed
+            elif self.layout.joining is not None:
+                # Its other files have no say in which list it is, so none need be waited for.
+                yield from self._placing.place_rest()
         yield from self._placing.place_rest()
 
     def _read_list(self, placed: PlacedList, sink: Sink) -> None:
@@ -284,8 +297,8 @@ class _Intake:
         held = []
         for table, rows in reading.tables():
             made[table] = made.get(table, 0) + rows.num_rows
-            self._contradictions.add(table, rows)
             if self.layout.joining is None:
+                self._contradictions.add(table, rows)
                 sink(table, rows)
             else:
                 held.append((table, rows))

@@ -39,6 +39,7 @@ KINDS_BY_HEADER = {
 class ListAccount:
     """What reading one list gave, rows apart."""
 
+    by_name: bool
     receipt: ListReceipt
     refusals: list[Refusal] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
@@ -175,6 +176,7 @@ class ListReading:
         )
         noted = list(self._noted())
         return ListAccount(
+            by_name=placed.by_name,
             receipt=receipt,
             refusals=self.refusals.entries(),
             notes=[*self._notes_on_the_file(), *(self._note(each) for each in noted)],

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from goldenthread.returns.layout import ListLayout, SourceColumn
 
@@ -223,29 +224,45 @@ def _same_word(one: str, other: str) -> bool:
     return SequenceMatcher(None, one, other).ratio() >= SAME_SPELLING
 
 
+def names_in(rows: Sequence[Sequence[object]]) -> list[set[str]]:
+    """For each of the rows that may be the headers', the names its cells could be."""
+    return [
+        {name for cell in row if isinstance(cell, str) for name in _forms(cell)}
+        for row in rows[:HEADER_ROWS_SEARCHED]
+    ]
+
+
 def header_row(
-    rows: Sequence[Sequence[object]],
-    columns: Sequence[SourceColumn],
+    rows: Sequence[set[str]],
+    columns: tuple[SourceColumn, ...],
     corrections: Mapping[str, str] | None = None,
 ) -> tuple[int, frozenset[str]]:
-    """The row (from 0) that looks most like the list's headers, and the columns it names."""
-    known: dict[str, set[str]] = {}
-    for column in columns:
-        said = (corrections or {}).get(column.name, "")
-        for header in (*column.headers, said):
-            for name in (plain(header), without_bracketed_end(header)):
-                known.setdefault(name, set()).add(column.name)
-    known.pop("", None)
+    """The row (from 0) that looks most like the list's headers, and the columns it names.
+
+    The rows are given by the names in them.
+    """
+    known = _named(columns)
+    if corrections:
+        said = {column.name: corrections.get(column.name, "") for column in columns}
+        corrected = [(form, name) for name, header in said.items() for form in _forms(header)]
+        known = [*known, *((form, name) for form, name in corrected if form)]
     best, most = 0, frozenset[str]()
-    for number, row in enumerate(rows[:HEADER_ROWS_SEARCHED]):
-        named: set[str] = set()
-        for cell in row:
-            if isinstance(cell, str):
-                named |= known.get(plain(cell), set())
-                named |= known.get(without_bracketed_end(cell), set())
+    for number, row in enumerate(rows):
+        named = frozenset(name for form, name in known if form in row)
         if len(named) > len(most):
-            best, most = number, frozenset(named)
+            best, most = number, named
     return best, most
+
+
+@lru_cache(maxsize=512)
+def _named(columns: tuple[SourceColumn, ...]) -> list[tuple[str, str]]:
+    """Each name a header of the columns can be, with the column it names."""
+    headers = [(header, column.name) for column in columns for header in column.headers]
+    return [(form, name) for header, name in headers for form in _forms(header) if form]
+
+
+def _forms(header: object) -> set[str]:
+    return {plain(header), without_bracketed_end(header)}
 
 
 def names_match(found: str, layout: ListLayout) -> str | None:

@@ -31,6 +31,8 @@ class PlacedList:
     """Row of the headers, counted from the sheet's first row held."""
     match: HeaderMatch
     mapping: ListMapping
+    by_name: bool
+    """Whether its name alone says which list it is, not its headers or a name that is near."""
 
     def has(self, column: str) -> bool:
         """Whether the sheet has the column."""

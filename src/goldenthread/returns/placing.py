@@ -16,6 +16,7 @@ from goldenthread.returns.matching import (
     HEADER_ROWS_SEARCHED,
     header_row,
     match_headers,
+    names_in,
     names_match,
     plain,
 )
@@ -27,6 +28,8 @@ RECOGNISED = 0.6
 """Share of a list's headers a sheet of an unknown name must have to be taken for it."""
 RECOGNISED_BY_NAME = 0.5
 """The share that suffices where the sheet has the list's name."""
+Names = list[set[str]]
+"""What the cells of a sheet's first rows could be called, row by row."""
 
 
 def known_as(sheet: Sheet) -> str:
@@ -54,7 +57,7 @@ class Placing:
         for each in self._wanted:
             said = self._mapping.of(each.name).sheet
             if plain(name) == plain(said) if said else names_match(name, each) == "":
-                return self._take(each, sheet)
+                return self._take(each, sheet, by_name=True)
         if any(names_match(name, each) == "" for each in self._ignored):
             self.unused_sheets.append(name)
         else:
@@ -62,7 +65,7 @@ class Placing:
         return None
 
     def place_rest(self) -> Iterator[PlacedList]:
-        """The lists among the sheets whose names did not settle it."""
+        """The lists among the sheets kept, whose names did not settle it."""
         # Chosen for all before any is taken: two sheets that claim one list must both be seen.
         chosen = [
             (
@@ -74,8 +77,9 @@ class Placing:
             )
             for sheet in self._held
         ]
+        self._held = []
         for sheet, (each, why) in chosen:
-            taken = self._take(each, sheet) if each else None
+            taken = self._take(each, sheet, by_name=False) if each else None
             if taken is None or each is None:
                 self.unused_sheets.append(known_as(sheet))
                 continue
@@ -105,7 +109,8 @@ class Placing:
         return near[0] if len(near) == 1 else None
 
     def _by_headers(self, sheet: Sheet) -> tuple[ListLayout, str] | None:
-        scores = [(self._share(sheet, each), each) for each in self._free()]
+        names = names_in(_first_rows(sheet))
+        scores = [(self._share(sheet, names, each), each) for each in self._free()]
         scores = [(share, each) for share, each in scores if share >= RECOGNISED]
         best = max((share for share, _ in scores), default=0.0)
         found = [each for share, each in scores if share == best]
@@ -118,7 +123,7 @@ class Placing:
         """
         if not self._has_one_list or not self._wanted:
             return None
-        _, recognised = header_row(_first_rows(sheet), self._wanted[0].columns)
+        _, recognised = header_row(names_in(_first_rows(sheet)), self._wanted[0].columns)
         return (self._wanted[0], "") if recognised else None
 
     def _free(self) -> list[ListLayout]:
@@ -126,10 +131,10 @@ class Placing:
             each for each in self._wanted if self._may_have_many or each.name not in self._placed
         ]
 
-    def _share(self, sheet: Sheet, each: ListLayout) -> float:
-        return share_recognised(sheet, each, self._mapping.of(each.name).columns)
+    def _share(self, sheet: Sheet, names: Names, each: ListLayout) -> float:
+        return share_recognised(sheet, names, each, self._mapping.of(each.name).columns)
 
-    def _take(self, each: ListLayout, sheet: Sheet) -> PlacedList | None:
+    def _take(self, each: ListLayout, sheet: Sheet, *, by_name: bool) -> PlacedList | None:
         earlier = self._placed.setdefault(each.name, [])
         earlier.append(sheet)
         if len(earlier) > 1 and not self._may_have_many:
@@ -142,7 +147,7 @@ class Placing:
             return None
         said = self._mapping.of(each.name)
         first_rows = _first_rows(sheet)
-        at, recognised = header_row(first_rows, each.columns, said.columns)
+        at, recognised = header_row(names_in(first_rows), each.columns, said.columns)
         if not recognised:
             earlier.remove(sheet)
             if not earlier:
@@ -156,7 +161,9 @@ class Placing:
                 )
             return None
         match = match_headers(first_rows[at], each.columns, corrections=said.columns)
-        return PlacedList(layout=each, sheet=sheet, header_at=at, match=match, mapping=said)
+        return PlacedList(
+            layout=each, sheet=sheet, header_at=at, match=match, mapping=said, by_name=by_name
+        )
 
     def _guess(self, each: ListLayout, sheet: Sheet, why: str) -> None:
         self.guesses.append(
@@ -182,10 +189,16 @@ def _first_rows(sheet: Sheet) -> list[list[object]]:
 
 
 def share_recognised(
-    sheet: Sheet, each: ListLayout, corrections: abc.Mapping[str, str] | None = None
+    sheet: Sheet,
+    names: Names,
+    each: ListLayout,
+    corrections: abc.Mapping[str, str] | None = None,
 ) -> float:
-    """The share of a sheet's headers that are a list's; 0 when one it cannot do without is not."""
-    _, recognised = header_row(_first_rows(sheet), each.columns, corrections)
+    """The share of a sheet's headers that are a list's; 0 when one it cannot do without is not.
+
+    `names` are those in the sheet's first rows.
+    """
+    _, recognised = header_row(names, each.columns, corrections)
     if not each.columns_needed <= recognised:
         return 0.0
     return len(recognised) / max(1, min(len(each.columns), len(sheet.columns)))
@@ -196,9 +209,10 @@ def recognised_lists(sheets: Iterable[Sheet], layout: ReturnLayout) -> float:
     fit = 0.0
     for sheet in sheets:
         best = 0.0
+        names = names_in(_first_rows(sheet))
         for each in layout.lists:
-            _, recognised = header_row(_first_rows(sheet), each.columns)
-            share = share_recognised(sheet, each)
+            _, recognised = header_row(names, each.columns)
+            share = share_recognised(sheet, names, each)
             if names_match(known_as(sheet), each) is not None:
                 share = max(share, len(recognised) / max(1, len(each.columns)))
                 enough = RECOGNISED_BY_NAME

@@ -76,7 +76,7 @@ def _reviews(each: ReadList, wrong: pa.Array, said: str) -> Iterator[Note]:
             sheet=placed.sheet.name,
             row=placed.rows[position].as_py(),
             column="REVIEW_CODE",
-            value=code[position],
+            value=code[position].as_py(),
             note=said,
         )
 
@@ -86,7 +86,7 @@ def _alone(episode: Episode) -> Iterator[Note]:
         yield episode.note("REC", "", "The episode has an end and no reason for it.")
     if episode.ended is None and episode.why_ended:
         yield episode.note("DEC", "", f"It has a reason for ending, {episode.why_ended}, no end.")
-    if episode.place[0] == "P1" and episode.legal_status == "V2":
+    if episode.placement_type == "P1" and episode.legal_status == "V2":
         yield episode.note(
             "PLACE", "P1", "A child under section 20 (V2) is not placed with parents (rule 378)."
         )

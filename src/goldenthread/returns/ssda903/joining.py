@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,16 +16,18 @@ from goldenthread.returns.ssda903.episodes import (
     GOES_ON,
     Episode,
     by_year,
+    each_once,
     goes_on,
     histories,
+    listed,
     year_of,
 )
 from goldenthread.returns.ssda903.years import notes_on_years
 
 TELLS_OF_PEOPLE = ("Header", "UASC", "OC3")
 """Lists whose children are made people; the others' dates of birth are only compared."""
-IN_EPISODES = ("looked_after_period", "legal_status", "placement")
-Row = dict[str, Any]
+OF_ONE_STRETCH = frozenset({"start_date", "end_date", "source_file", "source_sheet", "source_row"})
+"""Columns that may differ between two stretches that say the same."""
 
 
 def join_years(lists: Sequence[ReadList]) -> Joined:
@@ -42,11 +43,11 @@ def join_years(lists: Sequence[ReadList]) -> Joined:
     periods = 0
     for (table, _), made in parts.items():
         rows = _latest(table, made)
-        if table in IN_EPISODES:
-            found = rows.to_pylist()
-            found = _periods(found, told) if table == "looked_after_period" else _merged(found)
-            periods = len(found) if table == "looked_after_period" else periods
-            rows = pa.Table.from_pylist(found, schema=rows.schema)
+        if table == "looked_after_period":
+            rows = _periods(rows, told)
+            periods = rows.num_rows
+        elif table in ("legal_status", "placement"):
+            rows = _merged(rows)
         tables.append((table, rows))
     return Joined(
         tables=tuple((table, rows) for table, rows in tables if rows.num_rows),
@@ -62,11 +63,8 @@ def join_years(lists: Sequence[ReadList]) -> Joined:
 def _latest(table: str, parts: Sequence[pa.Table]) -> pa.Table:
     """The rows of one list's files, each key of the table once: the last file's word."""
     rows = pa.concat_tables(parts, promote_options="default")
-    key = [name for name in TABLES[table].key if name in rows.column_names]
-    at = pa.array(range(rows.num_rows), pa.int64())
-    keyed = rows.select(key).append_column("at", at)
-    last = keyed.group_by(key).aggregate([("at", "max")])["at_max"]
-    return rows.take(last.take(pc.sort_indices(last)))
+    last = each_once(rows, [name for name in TABLES[table].key if name in rows.column_names])
+    return rows.take(last["at_max"].take(pc.sort_indices(last["at_max"])))
 
 
 def _rows_kept(each: ReadList) -> Iterable[tuple[str, pa.Table]]:
@@ -77,54 +75,66 @@ def _rows_kept(each: ReadList) -> Iterable[tuple[str, pa.Table]]:
             continue
         if table == "care_leaver" and year is not None:
             known_on = pa.repeat(pa.scalar(date(year, 3, 31), pa.date32()), made.num_rows)
-            made = made.set_column(made.column_names.index("known_on"), "known_on", known_on)
+            made = _with(made, "known_on", known_on)
         yield table, made
 
 
-def _merged(rows: list[Row]) -> list[Row]:
+def _merged(rows: pa.Table) -> pa.Table:
     """Stretches that say the same, one ending the day the next begins, made one.
 
     A change of legal status alone gives a new episode of the same placement, and the other way
     round.
     """
-    dates = {"start_date", "end_date", "source_file", "source_sheet", "source_row"}
-    merged: list[Row] = []
-    for row in sorted(rows, key=lambda each: (each["child_id"], each["start_date"])):
-        last = merged[-1] if merged else None
-        same = last is not None and all(
-            last[name] == value for name, value in row.items() if name not in dates
-        )
-        if last is not None and same and last["end_date"] == row["start_date"]:
-            merged[-1] = {**last, "end_date": row["end_date"]}
-        else:
-            merged.append(row)
-    return merged
+    rows = rows.sort_by([("child_id", "ascending"), ("start_date", "ascending")])
+    earlier, later = rows.slice(0, rows.num_rows - 1), rows.slice(1)
+    same = pc.fill_null(pc.equal(earlier["end_date"], later["start_date"]), False)
+    for name in set(rows.column_names) - OF_ONE_STRETCH:
+        same = pc.and_(same, _say_the_same(earlier[name], later[name]))
+    # Between two rows one stretch ends and another begins, as before the first and after the last.
+    edge, between = pa.array([True]), pc.invert(same).combine_chunks()
+    first, last = pa.concat_arrays([edge, between]), pa.concat_arrays([between, edge])
+    return _with(rows.filter(first), "end_date", rows["end_date"].filter(last))
 
 
-def _periods(rows: list[Row], told: dict[str, list[Episode]]) -> list[Row]:
+def _say_the_same(one: pa.ChunkedArray, other: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Where two columns say the same, or neither says anything."""
+    silent = pc.and_(pc.is_null(one), pc.is_null(other))
+    return pc.or_(silent, pc.fill_null(pc.equal(one, other), False))
+
+
+def _with(rows: pa.Table, name: str, values: pa.ChunkedArray) -> pa.Table:
+    """The rows with other values in one of their columns."""
+    return rows.set_column(rows.column_names.index(name), name, values)
+
+
+def _periods(rows: pa.Table, told: Mapping[str, Sequence[Episode]]) -> pa.Table:
     """Periods of being looked after: episodes each of which goes on from the one before.
 
     A period whose last episode ends only because another begins has not ended.
     """
-    latest = {(row["child_id"], row["start_date"]): row for row in rows}
-    periods: list[Row] = []
+    keys = zip(rows["child_id"].to_pylist(), listed(rows["start_date"]), strict=True)
+    at = {key: position for position, key in enumerate(keys)}
+    first: list[int] = []
+    last: list[int] = []
     for episodes in told.values():
         before: Episode | None = None
         for episode in episodes:
-            row = latest[episode.child, episode.began]
             if before is not None and goes_on(before, episode):
-                periods[-1] |= {"end_date": row["end_date"], "end_reason": row["end_reason"]}
+                last.pop()
             else:
-                periods.append(dict(row))
+                first.append(at[episode.child, episode.began])
+            last.append(at[episode.child, episode.began])
             before = episode
-    for period in periods:
-        if period["end_reason"] == GOES_ON:
-            period |= {"end_date": None, "end_reason": None}
+    periods = rows.take(first)
+    not_over = pc.fill_null(pc.equal(rows["end_reason"].take(last), GOES_ON), False)
+    for name in ("end_date", "end_reason"):
+        said = rows[name].take(last)
+        periods = _with(periods, name, pc.if_else(not_over, pa.scalar(None, said.type), said))
     return periods
 
 
 def _summary(
-    files: Sequence[ReadList], told: dict[str, list[Episode]], periods: int
+    files: Sequence[ReadList], told: Mapping[str, Sequence[Episode]], periods: int
 ) -> Iterable[Note]:
     rows = sum(each.reading.count for each in files)
     if not rows:

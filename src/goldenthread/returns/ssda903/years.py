@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+import pyarrow.compute as pc
 
 from goldenthread.returns.joining import ReadList
 from goldenthread.returns.receipt import Note
@@ -60,11 +61,12 @@ def notes_on_years(lists: Sequence[ReadList]) -> Iterator[Note]:
 
 def _of_column(each: ReadList, column: str, spans: Mapping[str, Span], year: int) -> Iterator[Note]:
     said = cells(each.reading, column)
-    held = Counter(code for code in said if code in spans and not spans[code].holds(year))
-    for code, rows in sorted(held.items()):
-        row = each.reading.placed.rows[said.index(code)].as_py()
-        header = each.reading.placed.header(column)
-        yield _note(each, row, (header, code), f"The return of {year} had no such code.", rows)
+    held = {counted["values"]: counted["counts"] for counted in said.value_counts().to_pylist()}
+    for code in sorted(held.keys() & spans.keys()):
+        if not spans[code].holds(year):
+            row = each.reading.placed.rows[pc.index(said, code).as_py()].as_py()
+            what = (each.reading.placed.header(column), code)
+            yield _note(each, row, what, f"The return of {year} had no such code.", held[code])
 
 
 def _note(each: ReadList, row: int, what: tuple[str, str], said: str, rows: int = 1) -> Note:
