@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from near_the_edges import COUNCIL, VARIANTS, empty_record, in_order, invent, rare, tell
+from near_the_edges import COUNCIL, VARIANTS, Facts, empty_record, in_order, invent, rare, tell
 
 from goldenthread.record.view import Record
 from goldenthread.standards.declarations import Standard
@@ -67,6 +67,26 @@ def test_the_statement_agrees_with_the_plain_evaluator(
     evaluate(record, as_at, council=COUNCIL, standards=[standard])
     plain = [row for child in "ab" for row in _plainly(record, child, as_at, [standard])]
     assert in_order(record.rows(ASKED)) == in_order(plain)
+
+
+def test_two_extensions_agreed_too_late_on_one_day_grant_nothing(record: Record) -> None:
+    """The one told without a new end comes last that day, whatever end it would be given."""
+    standard = VARIANTS["extended_to_twenty_weeks"]
+    name, late = "extended_to_twenty_weeks_pre_proceedings", date(2020, 4, 10)
+    facts = Facts()
+    for start in ("letter", "decision", "meeting"):
+        began = {"child_id": "a", "starts": date(2020, 1, 6), "ends": None, "part": ""}
+        facts.periods.append({**began, "kind": f"{name}_from_{start}"})
+    for new_end in (None, date(2020, 7, 1)):
+        agreed = {"child_id": "a", "day": late, "new_end": new_end}
+        facts.extensions.append({**agreed, "kind": f"{name}_extension"})
+    tell(record, facts)
+    evaluate(record, date(2021, 3, 1), council=COUNCIL, standards=[standard])
+    [(_, _, _, due_on, *_)] = record.rows(ASKED)
+    assert due_on == date(2020, 3, 30)
+    assert in_order(record.rows(ASKED)) == in_order(
+        _plainly(record, "a", date(2021, 3, 1), [standard])
+    )
 
 
 # Planted faults ---------------------------------------------------------------------------------

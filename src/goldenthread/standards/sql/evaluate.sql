@@ -126,7 +126,8 @@ tighter AS (
 -- Extensions in the order agreed, each with the due day as extended until then; one agreed after
 -- that day comes too late, and so do those that follow it.
 asked AS (
-    SELECT r.std, r.child_id, r.opened_on, r.due, e.day, coalesce(e.new_end, d.due) AS new_end,
+    SELECT r.std, r.child_id, r.opened_on, r.due, e.day, e.new_end AS told_end,
+           coalesce(e.new_end, d.due) AS new_end,
            max(coalesce(e.new_end, d.due)) OVER (
                PARTITION BY r.std, r.child_id, r.opened_on ORDER BY e.day, e.new_end
                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS so_far
@@ -140,7 +141,7 @@ asked AS (
 agreed AS (
     SELECT std, child_id, opened_on, new_end,
            max(CASE WHEN day > greatest(due, coalesce(so_far, due)) THEN 1 ELSE 0 END) OVER (
-               PARTITION BY std, child_id, opened_on ORDER BY day, new_end
+               PARTITION BY std, child_id, opened_on ORDER BY day, told_end
                ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS too_late
     FROM asked
 ),
