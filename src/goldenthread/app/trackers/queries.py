@@ -112,14 +112,17 @@ def of_child(viewer: Viewer, child: Child) -> list[tuple[Tracker, Row]]:
     """The lists a child is on; nothing for whoever sees no lists."""
     if not viewer.may(SEES):
         return []
-    rows = Entry.objects.still_on()
-    mine = [entry for entry in rows if child.child_id in entry.children]
+    # Of the others only whom they are about is read: a county's lists hold some hundreds.
+    still_on = Entry.objects.still_on().values_list("pk", "tracker", "children")
+    mine = [(pk, tracker) for pk, tracker, children in still_on if child.child_id in children]
+    if not mine:
+        return []
     declared = known()
     return [
-        (declared[entry.tracker], row)
-        for entry in mine
-        if entry.tracker in declared
-        for row in _rows(viewer, declared[entry.tracker], Entry.objects.filter(pk=entry.pk))
+        (declared[tracker], row)
+        for pk, tracker in mine
+        if tracker in declared
+        for row in _rows(viewer, declared[tracker], Entry.objects.filter(pk=pk))
     ]
 
 
