@@ -21,7 +21,7 @@ from goldenthread.packs.guarded import Guarded
 from goldenthread.packs.linking import linked
 from goldenthread.packs.model import Audience, Pack, Paragraph
 from goldenthread.packs.printing import settle
-from goldenthread.packs.withholding import Policy, guard
+from goldenthread.packs.withholding import Policy, guard, why_withheld
 
 PARTS = ("numerator", "denominator", "not_known")
 
@@ -58,6 +58,13 @@ def test_a_count_but_a_few_from_what_was_printed_is_withheld(
 ) -> None:
     [later] = listed(seen(now), [listed(seen(then), [])])
     assert (later["numerator"], later["denominator"]) == told
+
+
+def test_that_a_count_is_withheld_for_an_earlier_report_is_kept_as_the_reason() -> None:
+    before = listed(seen((40, 80)), [])
+    settled = settle(guard(settle(seen((43, 80))), Policy(), [before]))
+    why = {each["part"]: each["why"] for each in why_withheld(settled)}
+    assert "published before" in why["numerator"]
 
 
 def test_what_was_printed_before_protects_nothing_so_another_count_is_withheld() -> None:

@@ -31,7 +31,13 @@ from goldenthread.packs.model import (
     Shows,
 )
 from goldenthread.packs.printing import settle
-from goldenthread.packs.withholding import Policy, for_publication, guard, policy_of
+from goldenthread.packs.withholding import (
+    Policy,
+    for_publication,
+    guard,
+    policy_of,
+    why_withheld,
+)
 from goldenthread.packs.write import FORMATS, write_pack
 
 AREAS = ("South", "Exeter", "North")
@@ -108,6 +114,18 @@ def test_a_pack_for_publication_is_written_with_its_small_cells_withheld(
 def test_a_small_count_takes_another_area_with_it():
     withheld = {reference for reference, part in hidden(areas_pack(SMALL_SOUTH)) if part}
     assert len(withheld) >= 2
+
+
+def test_why_each_count_is_withheld_is_known_to_those_who_release_it_and_printed_nowhere(tmp_path):
+    pack = areas_pack(SMALL_SOUTH)
+    why = why_withheld(settle(guard(settle(pack), Policy())))
+    told = {(each["group"], each["part"]): each["why"] for each in why}
+    assert told["South", "numerator"] == "it is a small count"
+    protects = [at for at, reason in told.items() if "could be worked out from it" in reason]
+    assert any(part == "numerator" and group != "South" for group, part in protects)
+    for path in write_pack(pack, tmp_path, ["html"]):
+        assert "small count</td>" not in path.read_text()
+        assert "could be worked out from it" not in path.read_text()
 
 
 def test_two_counties_that_differ_only_in_what_is_withheld_publish_the_same_files(tmp_path):

@@ -85,6 +85,23 @@ def test_care_that_ends_and_begins_again_is_two_periods(tmp_path: Path) -> None:
     ]
 
 
+def test_a_period_that_ended_for_no_reason_given_keeps_its_end(tmp_path: Path) -> None:
+    ended = "101,10/05/2017,S,V2,N1,U6,PR1,04/06/2018,,,QX1 1AA,QX2 2BB,SC1"
+    _, record = taken(tmp_path, {"2019-episodes.csv": [EPISODES, ended]})
+    assert rows_of(record, "looked_after_period", "end_date, end_reason") == [
+        (date(2018, 6, 4), None)
+    ]
+
+
+def test_of_one_year_the_file_plainly_named_for_its_list_comes_before_the_others(
+    tmp_path: Path,
+) -> None:
+    files = {"episodes-corrected.csv": [EPISODES, MOVED, THEN], "episodes.csv": [EPISODES, STAYS]}
+    receipt, record = taken(tmp_path, files)
+    assert [each.file for each in receipt.lists] == ["episodes.csv", "episodes-corrected.csv"]
+    assert rows_of(record, "looked_after_period", "end_date") == [(date(2019, 2, 1),)]
+
+
 @pytest.mark.parametrize(
     ("second", "column", "said"),
     [

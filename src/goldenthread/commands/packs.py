@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
@@ -31,8 +32,8 @@ from goldenthread.packs.definitions.scrutiny_days import ScrutinyDays
 from goldenthread.packs.earlier import FiguresList
 from goldenthread.packs.from_engine import EngineSource
 from goldenthread.packs.masters import masters_of
-from goldenthread.packs.withholding import for_publication, policy_of
-from goldenthread.packs.write import FORMATS, PackRefused, write_pack
+from goldenthread.packs.withholding import for_publication, policy_of, why_withheld
+from goldenthread.packs.write import FORMATS, PackRefused, prepare, write_settled
 from goldenthread.published.releases import Release
 from goldenthread.published.shelf import Shelf
 from goldenthread.record.view import Record
@@ -125,6 +126,10 @@ def show_pack(
         releases=Shelf(home.folder).releases(known_at=known_at) if compared else (),
     )
     print_paths("Written:", made.paths)
+    if made.withheld:
+        click.echo("\nCounts withheld, and why. Not to be printed beside the pack:")
+    for why, count in sorted(made.withheld.items()):
+        click.echo(f"  {count:,}: {why}")
 
 
 def _listed(path: Path) -> FiguresList:
@@ -144,6 +149,8 @@ class MadePack:
 
     figures: Mapping[str, Figure | NotSupplied]
     paths: list[Path]
+    withheld: Mapping[str, int]
+    """How many counts are withheld, by why."""
 
 
 def make_pack(
@@ -180,8 +187,10 @@ def make_pack(
         advance("checking and rendering")
         try:
             policy = policy_of(home.council, record.known_at.date())
-            paths = write_pack(pack, out, formats, policy, earlier, masters=masters_of(home.folder))
-            return MadePack(figures=pack.figures, paths=paths)
+            settled = prepare(pack, policy, earlier)
+            paths = write_settled(settled, out, formats, masters=masters_of(home.folder))
+            why = Counter(str(each["why"]) for each in why_withheld(settled))
+            return MadePack(figures=pack.figures, paths=paths, withheld=why)
         except PackRefused as refused:
             click.echo(str(refused), err=True)
             raise SystemExit(REFUSED) from None

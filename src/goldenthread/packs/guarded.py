@@ -18,6 +18,8 @@ class Guarded(Figure):
     withheld: frozenset[str]
     """Of "numerator", "denominator", "not_known" and "remainder"."""
     mark: str
+    reasons: tuple[tuple[str, str], ...] = ()
+    """Why each of them is, by part: kept for those who release it, and never printed."""
     rounding: Rounding = Rounding.NONE
     rounded_remainder: int | None = None
     """Those known to be out of the numerator; None where they are the rest of the counts."""

@@ -11,9 +11,11 @@ comes after, and tells a reader no more than they would have told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
 
 from goldenthread.council.office import SMALL_COUNT
 from goldenthread.council.publishing import (
@@ -34,6 +36,14 @@ from goldenthread.packs.linking import linked
 from goldenthread.packs.marks import WORDS, Marks, MarkStyle, marks_of
 from goldenthread.packs.model import Audience, Callout, CalloutKind, Pack
 from goldenthread.packs.printed import PrintedPack
+
+
+class Reason(StrEnum):
+    """Why a count is withheld."""
+
+    SMALL = "it is a small count"
+    BEFORE = "of a report published before: withheld there, or but a few from what it told"
+    PROTECTS = "a count withheld could be worked out from it"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,24 +99,50 @@ def guard(settled: PrintedPack, policy: Policy, earlier: Sequence[FiguresList] =
     unprinted = set(counts.counts) - set(_printed(settled))
     figures = [each for each in pack.figures.values() if isinstance(each, Figure)]
     before = from_earlier(figures, earlier, policy.small, policy.rounding)
-    hidden: dict[str, set[str]] = {}
+    small = max(policy.small, vanishing(policy.rounding))
+    hidden: dict[str, dict[str, str]] = {}
     for each in counts.apart():
-        for reference, part in withhold(
+        for cell in withhold(
             each,
-            small=max(policy.small, vanishing(policy.rounding)),
+            small=small,
             zeros=policy.zeros,
             unprinted=unprinted & set(each.counts),
             also=before.to_withhold & set(each.counts),
             known=before.known & set(each.counts),
         ).cells:
-            hidden.setdefault(reference, set()).add(part)
+            reference, part = cell
+            reason = Reason.BEFORE if cell in before.to_withhold else Reason.PROTECTS
+            reason = Reason.SMALL if each.counts[cell] <= small else reason
+            hidden.setdefault(reference, {})[part] = reason
     told = {
-        name: _guarded(figure, hidden.get(figure.reference, ()), policy, before)
+        name: _guarded(figure, hidden.get(figure.reference, {}), policy, before)
         if isinstance(figure, Figure)
         else figure
         for name, figure in pack.figures.items()
     }
     return replace(pack, marks=policy.marks, figures=told)
+
+
+def why_withheld(settled: PrintedPack) -> list[dict[str, Any]]:
+    """Every count withheld of a figure printed, and why: for those who release it alone."""
+    printed = dict.fromkeys(placement.figure for placement in settled.placements)
+    figures = {each.reference: each for name in printed if (each := _of(settled, name))}
+    return [
+        {
+            "reference": each.reference,
+            "title": each.title,
+            "group": ", ".join(value for _, value in each.group),
+            "part": part.replace("_", " "),
+            "why": reason,
+        }
+        for each in figures.values()
+        for part, reason in each.reasons
+    ]
+
+
+def _of(settled: PrintedPack, name: str) -> Guarded | None:
+    figure = settled.pack.figures[name]
+    return figure if isinstance(figure, Guarded) else None
 
 
 def _printed(settled: PrintedPack) -> Iterable[tuple[str, str]]:
@@ -123,7 +159,7 @@ _ALWAYS = ("numerator", "denominator", "not_known")
 
 
 def _guarded(
-    figure: Figure, withheld: Iterable[str], policy: Policy, before: FromEarlier
+    figure: Figure, withheld: Mapping[str, str], policy: Policy, before: FromEarlier
 ) -> Figure:
     """The figure as it may be told; itself where nothing of it is withheld, rounded or marked."""
     hidden = frozenset(withheld)
@@ -137,6 +173,7 @@ def _guarded(
     return Guarded(
         **{**told, **_rounded(figure, policy.rounding)},
         withheld=hidden,
+        reasons=tuple(withheld.items()),
         mark=policy.mark,
         rounding=policy.rounding,
         provisional=provisional,

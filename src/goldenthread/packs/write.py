@@ -69,19 +69,41 @@ def write_pack(
     counts cannot be protected or a master cannot be used, and ValueError for a format that is not
     one of `FORMATS`; then nothing is written.
     """
+    return write_settled(prepare(pack, policy, earlier), folder, formats, masters=masters)
+
+
+def prepare(
+    pack: Pack, policy: Policy = PUBLISHED, earlier: Sequence[FiguresList] = ()
+) -> PrintedPack:
+    """The pack as it will be printed for its audience, checked. Raises PackRefused."""
+    settled = settle(pack)
+    if faults := check(settled.statements):
+        raise PackRefused(pack.name, faults)
+    try:
+        return settle(guard(settled, policy, earlier))
+    except CannotProtectError as problem:
+        fault = Fault(where=f"Pack {pack.name}", what=str(problem), would_hold="Leave a total out.")
+        raise PackRefused(pack.name, [fault]) from problem
+
+
+def write_settled(
+    settled: PrintedPack,
+    folder: Path,
+    formats: Sequence[str] = FORMATS,
+    *,
+    masters: Masters = NO_MASTERS,
+) -> list[Path]:
+    """Write a pack that was prepared in each format, and the list of its figures.
+
+    Raises PackRefused for a master that cannot be used, and ValueError for a format that is not one
+    of `FORMATS`; then nothing is written.
+    """
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
         raise ValueError(
             f"A pack cannot be written as {', '.join(unknown)}. Choose from {', '.join(FORMATS)}."
         )
-    settled = settle(pack)
-    if faults := check(settled.statements):
-        raise PackRefused(pack.name, faults)
-    try:
-        settled = settle(guard(settled, policy, earlier))
-    except CannotProtectError as problem:
-        fault = Fault(where=f"Pack {pack.name}", what=str(problem), would_hold="Leave a total out.")
-        raise PackRefused(pack.name, [fault]) from problem
+    pack = settled.pack
     try:
         contents = {f"{pack.name}.{name}": _render(name, settled, masters) for name in formats}
     except MasterError as problem:

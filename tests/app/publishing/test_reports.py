@@ -256,6 +256,22 @@ def test_whoever_made_worded_or_froze_a_report_does_not_release_it(
         actions.answer(by=releasers["esme"], report=row, agreed=True, words="")
 
 
+def test_why_a_count_is_withheld_is_told_to_those_who_release_it_and_to_nobody_else(
+    releasers: dict[str, Viewer], signed_in: Callable[[str], Client]
+) -> None:
+    row = released(releasers)
+    Report.objects.filter(pk=row.pk).update(
+        withheld=[
+            {"title": "On a plan", "group": "South", "part": "numerator", "why": "it is small"}
+        ]
+    )
+    url = reverse("publishing:report", args=[row.pk])
+    assert "What is withheld, and why (1)" in signed_in("gwen").get(url).content.decode()
+    told = signed_in("femi").get(url).content.decode()
+    assert "What is withheld, and why" not in told
+    assert "it is small" not in told
+
+
 def test_a_member_of_scrutiny_opens_what_was_released_to_the_public_and_nothing_else(
     releasers: dict[str, Viewer], signed_in: Callable[[str], Client]
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,8 +27,8 @@ from goldenthread.packs.from_engine import EngineSource
 from goldenthread.packs.masters import masters_of
 from goldenthread.packs.model import Pack
 from goldenthread.packs.rewording import reword
-from goldenthread.packs.withholding import for_publication, policy_of
-from goldenthread.packs.write import FIGURES_FILE, write_pack
+from goldenthread.packs.withholding import for_publication, policy_of, why_withheld
+from goldenthread.packs.write import FIGURES_FILE, prepare, write_settled
 from goldenthread.published.releases import Release
 from goldenthread.published.shelf import Shelf
 from goldenthread.record.view import Record
@@ -72,13 +73,22 @@ def released_before(report: Report) -> QuerySet[Report]:
     return public.filter(pk__in=report.before) if report.frozen_at else public
 
 
+@dataclass(frozen=True)
+class Written:
+    """The files of a report, and why each count withheld in them is."""
+
+    paths: list[Path]
+    withheld: list[dict[str, Any]]
+
+
 def write(
     pack: Pack, folder: Path, formats: Iterable[str], on: date, before: Iterable[Report]
-) -> list[Path]:
+) -> Written:
     """Write it by the council's policy of a day, safe beside other reports. Raises PackRefused."""
     earlier = [each.figures for each in before]
-    policy, masters = policy_of(council(), on), masters_of(home())
-    return write_pack(pack, folder, tuple(formats), policy, earlier, masters=masters)
+    settled = prepare(pack, policy_of(council(), on), earlier)
+    paths = write_settled(settled, folder, tuple(formats), masters=masters_of(home()))
+    return Written(paths, why_withheld(settled))
 
 
 def printed_figures(pack: Pack, folder: Path) -> list[dict[str, Any]]:

@@ -59,6 +59,8 @@ class Report(models.Model):
     """SHA-256 over the files, the figures' references, the days and the words."""
     said = models.JSONField(default=dict)
     """The words it was frozen with, by place."""
+    withheld = models.JSONField(default=list)
+    """Every count withheld in it and why: for those who make and release it."""
     beside = models.JSONField(default=list)
     """What, set beside reports released before, would tell of a few children."""
     released_at = models.DateTimeField(null=True, blank=True)

@@ -40,6 +40,7 @@ def read(row: Report, viewer: Viewer) -> dict[str, Any]:
             row.dispatch_on
             and (row.released_at.date() if row.released_at else viewer.day) > row.dispatch_on
         ),
+        "withheld": row.withheld if inside else [],
         "restated": row.restated if inside else [],
         "followed": row.followed.last() if working else None,
         "job": Job.objects.filter(

@@ -92,7 +92,7 @@ def freeze(work: Work, *, report: int) -> dict[str, Any]:
         pack = making.for_audience(making.bare(row, record, releases), row, row.said)
         work.progress(1, 2, "Writing its files")
         shutil.rmtree(row.path / FROZEN, ignore_errors=True)
-        paths = making.write(pack, row.path / FROZEN, FORMATS, clock.today(), earlier)
+        written = making.write(pack, row.path / FROZEN, FORMATS, clock.today(), earlier)
         _keep(pack, [load.load_id for load in record.loads])
         row.known_at = record.known_at
     except (PackRefused, ValueError) as refused:
@@ -102,8 +102,9 @@ def freeze(work: Work, *, report: int) -> dict[str, Any]:
         raise PlainError(str(refused)[:200]) from None
     finally:
         record.close()
-    _sealed(row, pack, paths)
-    work.progress(2, 2, f"{len(paths)} files frozen")
+    row.withheld = written.withheld
+    _sealed(row, pack, written.paths)
+    work.progress(2, 2, f"{len(written.paths)} files frozen")
     return _end(row)
 
 
@@ -150,8 +151,8 @@ def make_again(work: Work, *, report: int) -> dict[str, Any]:
             plain = making.bare(row, record, making.beside(row))
             pack = making.for_audience(plain, row, row.said)
             day, earlier = row.frozen_at.date(), making.released_before(row)
-            paths = making.write(pack, Path(folder), FORMATS, day, earlier)
-            made = {each.name: making.sha256_of(each) for each in paths}
+            written = making.write(pack, Path(folder), FORMATS, day, earlier)
+            made = {each.name: making.sha256_of(each) for each in written.paths}
             words = ""
         except (PackRefused, ValueError) as refused:
             made, words = {}, str(refused)[:LONGEST]
