@@ -52,7 +52,7 @@ def _plainly(record: Record, child: str, as_at: date, standards: list[Standard])
 
 @pytest.mark.parametrize("standard", VARIANTS.values(), ids=list(VARIANTS))
 @settings(
-    max_examples=14,
+    max_examples=8,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

@@ -15,7 +15,7 @@ from goldenthread.app.api.views import api
 from goldenthread.app.people import actions
 
 schema = schemathesis.openapi.from_dict(json.loads(json.dumps(api.get_openapi_schema())))
-TRIES = 40
+TRIES = 25
 NOT_UNDERSTOOD = 422
 """What the framework answers to a value that is not of the kind the contract asks for."""
 
