@@ -29,6 +29,7 @@ from goldenthread.packs.model import (
     Paragraph,
     Row,
     Shows,
+    Split,
 )
 from goldenthread.packs.printed import PrintedPack
 from goldenthread.packs.printing import settle
@@ -281,3 +282,16 @@ def test_the_council_says_how_it_rounds_and_marks_and_from_when(tmp_path: Any) -
     path.write_text('[parameters.published_rounding]\n"2026-01-01" = "nearest-7"\n')
     with pytest.raises(SettingsError, match="nearest-10"):
         Council.load(path, every_parameter())
+
+
+def test_parts_of_a_whole_of_nobody_are_nought_and_not_unsupplied() -> None:
+    """Nobody was late: the return did tell, so no mark may say that none could."""
+    figures = {name: figure(name, counts=(0, None), shape=Shape.COUNT) for name in ("early", "all")}
+    parts = Split(
+        title="When",
+        row_heading="Part",
+        parts=(Row("Early", "early"),),
+        whole=Row("All", "all"),
+    )
+    pack = pack_saying(parts, figures=figures, audience=Audience.PUBLIC)
+    assert cells(published(pack, LETTERS))["Early"] == ["0", "–"]

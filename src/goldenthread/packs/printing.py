@@ -338,9 +338,9 @@ class _Printer:
         """A part's row and its piece of the bar; `mark` when the whole is withheld."""
         label = self.text(part.label, where)
         figure = self.pack.figures[part.figure]
-        if isinstance(figure, Figure) and (mark or hides(figure, "numerator")):
-            return self._withheld_part(part.figure, figure, f"{where}, {label}", label)
-        if isinstance(figure, NotSupplied) or not total:
+        if isinstance(figure, Figure) and (mark or hides(figure, "numerator") or not total):
+            return self._part_without_share(part.figure, figure, f"{where}, {label}", label)
+        if isinstance(figure, NotSupplied):
             self._placed(part.figure, where=f"{where}, {label}", part="row", text=NOT_SUPPLIED)
             cells = (Cell(text=self.pack.marks.not_available),) * 2
             return (
@@ -367,11 +367,11 @@ class _Printer:
         row = PrintedRow(label=label, cells=cells, reference=figure.reference)
         return row, Point(value=figure.numerator, label=count, printed=share)
 
-    def _withheld_part(
+    def _part_without_share(
         self, name: str, figure: Figure, where: str, label: str
     ) -> tuple[PrintedRow, Point]:
         """A part whose share cannot be told: its own count may be, when it is the whole that is
-        withheld.
+        withheld, not supplied or nobody.
         """
         cell = self._cell(name, figure, Shows.NUMERATOR)
         self._placed(name, where=where, part=Shows.NUMERATOR, text=cell.text)
