@@ -64,7 +64,7 @@ def test_that_a_count_is_withheld_for_an_earlier_report_is_kept_as_the_reason() 
     before = listed(seen((40, 80)), [])
     settled = settle(guard(settle(seen((43, 80))), Policy(), [before]))
     why = {each["part"]: each["why"] for each in why_withheld(settled)}
-    assert "published before" in why["numerator"]
+    assert "published before" in why["how many were counted"]
 
 
 def test_what_was_printed_before_protects_nothing_so_another_count_is_withheld() -> None:

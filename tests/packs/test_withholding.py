@@ -120,9 +120,9 @@ def test_why_each_count_is_withheld_is_known_to_those_who_release_it_and_printed
     pack = areas_pack(SMALL_SOUTH)
     why = why_withheld(settle(guard(settle(pack), Policy())))
     told = {(each["group"], each["part"]): each["why"] for each in why}
-    assert told["South", "numerator"] == "it is a small count"
+    assert told["South", "how many were counted"] == "it is a small count"
     protects = [at for at, reason in told.items() if "could be worked out from it" in reason]
-    assert any(part == "numerator" and group != "South" for group, part in protects)
+    assert any(part == "how many were counted" and group != "South" for group, part in protects)
     for path in write_pack(pack, tmp_path, ["html"]):
         assert "small count</td>" not in path.read_text()
         assert "could be worked out from it" not in path.read_text()

@@ -46,6 +46,15 @@ class Reason(StrEnum):
     PROTECTS = "a count withheld could be worked out from it"
 
 
+IN_WORDS = {
+    "numerator": "how many were counted",
+    "denominator": "out of how many",
+    "not_known": "of how many it is not known",
+    "remainder": "how many were not counted",
+}
+"""A figure's counts, as those who release it read of them."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Policy:
     """What may not be published, how the rest is rounded, and the marks that say so."""
@@ -132,7 +141,7 @@ def why_withheld(settled: PrintedPack) -> list[dict[str, Any]]:
             "reference": each.reference,
             "title": each.title,
             "group": ", ".join(value for _, value in each.group),
-            "part": part.replace("_", " "),
+            "part": IN_WORDS[part],
             "why": reason,
         }
         for each in figures.values()
