@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
@@ -13,8 +12,6 @@ WCAG = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 }
 Visit = Callable[..., Any]
-IN_ONE_OFFICE = pytest.mark.xdist_group("the office in a browser")
-"""Every journey goes to one process of the tests, which builds the one county for them all."""
 
 
 def arrived(visitor: Any, heading: str) -> None:

@@ -6,9 +6,7 @@ import re
 from typing import Any
 
 from playwright.sync_api import expect
-from tests.browser.looking import IN_ONE_OFFICE, Visit, accessible, arrived, fits
-
-pytestmark = IN_ONE_OFFICE
+from tests.browser.looking import Visit, accessible, arrived, fits
 
 THEME = "Permanence"
 NOT_RIGHT = "Nobody has told her where she will live after July."

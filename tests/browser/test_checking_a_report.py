@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from playwright.sync_api import expect
-from tests.browser.looking import IN_ONE_OFFICE, Visit, accessible, arrived, fits
-
-pytestmark = IN_ONE_OFFICE
+from tests.browser.looking import Visit, accessible, arrived, fits
 
 PAPER = "# Attendance\n\n46 of 50 children (91%) were seen.\n"
 

@@ -8,9 +8,7 @@ import zipfile
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.looking import IN_ONE_OFFICE, Visit, accessible, arrived, fits, press
-
-pytestmark = IN_ONE_OFFICE
+from tests.browser.looking import Visit, accessible, arrived, fits, press
 
 
 def test_a_social_worker_sees_their_children_and_why_each_thing_is_due(visit: Visit) -> None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 from playwright.sync_api import expect
-from tests.browser.looking import IN_ONE_OFFICE, Visit, accessible, arrived, fits, press
-
-pytestmark = IN_ONE_OFFICE
+from tests.browser.looking import Visit, accessible, arrived, fits, press
 
 PERMANENCE = "Children looked after without a permanence plan"
 FAMILIES = "Families in pre-proceedings"

@@ -6,9 +6,7 @@ import re
 
 from playwright.sync_api import expect
 from tests.browser.conftest import Visitor
-from tests.browser.looking import IN_ONE_OFFICE, Visit, accessible, fits
-
-pytestmark = IN_ONE_OFFICE
+from tests.browser.looking import Visit, accessible, fits
 
 READY = 90
 

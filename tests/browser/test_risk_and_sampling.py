@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 from playwright.sync_api import expect
-from tests.browser.looking import IN_ONE_OFFICE, Visit, accessible, arrived, fits
-
-pytestmark = IN_ONE_OFFICE
+from tests.browser.looking import Visit, accessible, arrived, fits
 
 PATIENCE = 90_000
 """Milliseconds the one worker is given to lay a child out anew, when it is busy."""

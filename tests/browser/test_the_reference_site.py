@@ -6,11 +6,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from tests.browser.looking import IN_ONE_OFFICE, accessible, fits
+from tests.browser.looking import accessible, fits
 
 from goldenthread.standards.site import pages
-
-pytestmark = IN_ONE_OFFICE
 
 SHOWN = ("index", "coverage", "settings", "contact_with_red", "care_proceedings_within_26_weeks")
 
