@@ -1,6 +1,6 @@
 """A real office on a small county, and a real browser: Chromium, driven by Playwright.
 
-Each process of the tests builds a county and opens an office of its own.
+One county is built and one office opened for every journey.
 """
 
 from __future__ import annotations

@@ -13,8 +13,6 @@ from goldenthread.standards.coverage import Evidence, by_return, coverage, every
 from goldenthread.standards.plan import no_source
 from goldenthread.standards.site.pages import write
 
-pytestmark = pytest.mark.xdist_group("reference site")
-"""So that the site is written once and not by each process."""
 EVIDENCED = [
     ("looked_after_reviews", "ssda903", Evidence.FULLY),
     ("looked_after_reviews", "contacts", Evidence.NOT),
