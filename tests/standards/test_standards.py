@@ -243,7 +243,7 @@ PARTS = (
     *("trigger_day", "inside", "started", "first_seen", "once"),
     *("running", "tighter", "asked", "agreed", "extended"),
     *("owed", "tally", "reached"),
-    *("whole", "shadow", "dim"),
+    *("whole", "shadow"),
 )
 
 

@@ -1,7 +1,7 @@
 """The record as known at a moment: every table, put together from the loads that stand.
 
-This is the only module that speaks to the engine (DuckDB). Rows are loaded into memory first, so
-that nothing on disk is held open and nothing written elsewhere can change an answer.
+This module and `record.engine` alone speak to the engine (DuckDB). Rows are loaded into memory
+first, so that nothing on disk is held open and nothing written elsewhere can change an answer.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from goldenthread.record.columns import ARROW_TYPES, conform, stored_schema
+from goldenthread.record.engine import Database
 from goldenthread.record.loads import Load
 from goldenthread.record.recorded import RECORDED_HERE, SOURCE, Recorded
 from goldenthread.record.schema import CHILD, CHILD_ID_KIND, ChildIdKind, Kind, Table, Type
@@ -45,13 +47,14 @@ class Record:
 
     def __init__(
         self,
-        connection: duckdb.DuckDBPyConnection,
+        database: Database,
         *,
         known_at: datetime,
         loads: Sequence[Load],
         supplied: Mapping[str, frozenset[str]],
     ) -> None:
-        self._connection = connection
+        self._database = database
+        self._connection = database.connection
         self.known_at = known_at
         self.loads = tuple(loads)
         self._supplied = dict(supplied)
@@ -82,13 +85,15 @@ class Record:
         """Whether a table of that name is there."""
         return bool(
             self.rows(
-                "SELECT 1 FROM information_schema.tables WHERE table_name = $name", {"name": name}
+                "SELECT 1 FROM information_schema.tables "
+                "WHERE table_name = $name AND table_catalog = current_database()",
+                {"name": name},
             )
         )
 
     def close(self) -> None:
         """Give the memory back."""
-        self._connection.close()
+        self._database.close()
 
     def _execute(self, sql: str, params: Mapping[str, Any] | None) -> duckdb.DuckDBPyConnection:
         named = self._named(sql, params)
@@ -113,22 +118,22 @@ class Record:
         Every declared column of every table is taken as supplied unless `supplied` says which.
         Raises KeyError for a table the record does not have, ValueError for a column.
         """
-        connection = _connect()
+        database = Database(_pattern())
+        connection = database.connection
         pieces: dict[str, list[str]] = {name: [] for name in TABLES}
-        for number, (name, rows) in enumerate(tables.items()):
-            arrow = _arrow_of(TABLES[name], list(rows))
-            connection.register("given_rows", arrow)
-            connection.execute(f"CREATE TABLE given_{number} AS FROM given_rows")
-            connection.unregister("given_rows")
+        for name, rows in tables.items():
+            connection.register(f"given_{name}", _arrow_of(TABLES[name], list(rows)))
             pieces[name].append(
                 f"SELECT *, {_literal(GIVEN)} AS source, {_literal(GIVEN)} AS load_id, "
-                f"0 AS load_order FROM given_{number}"
+                f"0 AS load_order FROM given_{name}"
             )
         _create_tables(connection, pieces)
+        for name in tables:
+            connection.unregister(f"given_{name}")
         can = {table.name: [column.name for column in table.columns] for table in TABLES.values()}
         chosen = supplied if supplied is not None else can
         return cls(
-            connection,
+            database,
             known_at=known_at or NOTHING_KNOWN,
             loads=(),
             supplied={name: frozenset(columns) for name, columns in chosen.items()},
@@ -146,7 +151,8 @@ def build_record(
 
     Raises KeyError for a recorded table the record does not have, ValueError for a column.
     """
-    connection = _connect()
+    database = Database(_pattern())
+    connection = database.connection
     pieces: dict[str, list[str]] = {}
     supplied: dict[str, set[str]] = {}
     for name in TABLES:
@@ -166,8 +172,10 @@ def build_record(
         for name, columns in here.supplied.items():
             supplied.setdefault(name, set()).update(columns)
     _create_tables(connection, pieces)
+    for name in recorded.tables if recorded else ():
+        connection.unregister(f"recorded_{name}")
     return Record(
-        connection,
+        database,
         known_at=known_at or NOTHING_KNOWN,
         loads=[*loads, here] if here else loads,
         supplied={name: frozenset(columns) for name, columns in supplied.items()},
@@ -183,9 +191,7 @@ def _add_recorded(
 ) -> None:
     for name, rows in recorded.tables.items():
         if rows:
-            connection.register("recorded_rows", _arrow_of(TABLES[name], list(rows)))
-            connection.execute(f"CREATE TABLE recorded_{name} AS FROM recorded_rows")
-            connection.unregister("recorded_rows")
+            connection.register(f"recorded_{name}", _arrow_of(TABLES[name], list(rows)))
             pieces[name].append(
                 f"SELECT *, {_literal(SOURCE)} AS source, {_literal(RECORDED_HERE)} AS load_id, "
                 f"{order} AS load_order FROM recorded_{name}"
@@ -217,10 +223,10 @@ def _standing(loads: Sequence[Load], table: Table) -> list[Load]:
     return standing
 
 
-def _connect() -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect()
-    connection.execute("SET enable_progress_bar = false")
-    return connection
+@cache
+def _pattern() -> str:
+    """The SQL of every table with nothing in it."""
+    return ";".join(_empty_table(table) for table in TABLES.values())
 
 
 def _literal(text: str) -> str:
@@ -242,22 +248,17 @@ def _arrow_of(table: Table, rows: list[Mapping[str, Any]]) -> pa.Table:
 def _create_tables(
     connection: duckdb.DuckDBPyConnection, pieces: Mapping[str, Sequence[str]]
 ) -> None:
-    """Make every table: newest row of each key, child resolved, people made one row each."""
+    """Fill every table: newest row of each key, child resolved, people made one row each."""
     held = {name for name in TABLES if pieces.get(name)}
-    connection.execute(";".join(_empty_table(table) for table in _without(held)))
-    for name in sorted(held | {"person", "linked_identifier"}):
-        _create_raw(connection, TABLES[name], pieces.get(name, ()))
-    _create_identity(connection)
+    for name in sorted(held):
+        _create_raw(connection, TABLES[name], pieces[name])
+    _create_identity(connection, held)
     for name in sorted(held):
         if TABLES[name].kind is Kind.PERSON:
             _create_people(connection, TABLES[name])
         else:
             _create_resolved(connection, TABLES[name])
         connection.execute(f"DROP TABLE raw_{name}")
-
-
-def _without(held: set[str]) -> list[Table]:
-    return [table for name, table in TABLES.items() if name not in held]
 
 
 def _empty_table(table: Table) -> str:
@@ -267,11 +268,6 @@ def _empty_table(table: Table) -> str:
 
 
 def _create_raw(connection: duckdb.DuckDBPyConnection, table: Table, pieces: Sequence[str]) -> None:
-    if not pieces:
-        connection.execute(
-            f"CREATE TABLE raw_{table.name} AS SELECT *, 0 AS load_order FROM {table.name}"
-        )
-        return
     union = " UNION ALL ".join(pieces)
     key = ", ".join(["source", *table.key])
     newest = (
@@ -280,20 +276,23 @@ def _create_raw(connection: duckdb.DuckDBPyConnection, table: Table, pieces: Seq
     connection.execute(f"CREATE TABLE raw_{table.name} AS SELECT * FROM ({union}) {newest}")
 
 
-def _create_identity(connection: duckdb.DuckDBPyConnection) -> None:
+def _create_identity(connection: duckdb.DuckDBPyConnection, held: set[str]) -> None:
     """Which case number each pupil number and former case number belongs to.
 
     Where two cases claim one number the lower case number is taken; the quality check on shared
     pupil numbers names both.
     """
+    person, linked = (
+        f"raw_{name}" if name in held else name for name in ("person", "linked_identifier")
+    )
     connection.execute(f"""
         CREATE TABLE identity AS
         SELECT kind, value, min({CHILD}) AS {CHILD} FROM (
-            SELECT 'upn' AS kind, upn AS value, {CHILD} FROM raw_person WHERE upn IS NOT NULL
+            SELECT 'upn' AS kind, upn AS value, {CHILD} FROM {person} WHERE upn IS NOT NULL
             UNION ALL
-            SELECT 'legacy', legacy_id, {CHILD} FROM raw_person WHERE legacy_id IS NOT NULL
+            SELECT 'legacy', legacy_id, {CHILD} FROM {person} WHERE legacy_id IS NOT NULL
             UNION ALL
-            SELECT identifier_type, identifier_value, {CHILD} FROM raw_linked_identifier
+            SELECT identifier_type, identifier_value, {CHILD} FROM {linked}
         ) GROUP BY kind, value
     """)
 
@@ -304,7 +303,8 @@ def _create_resolved(connection: duckdb.DuckDBPyConnection, table: Table) -> Non
     if not table.about_a_child:
         columns = ", ".join(declared)
         connection.execute(
-            f"CREATE TABLE {table.name} AS SELECT {columns}, {address} FROM raw_{table.name}"
+            f"CREATE OR REPLACE TABLE {table.name} AS "
+            f"SELECT {columns}, {address} FROM raw_{table.name}"
         )
         return
     case = ChildIdKind.CASE.value
@@ -316,7 +316,8 @@ def _create_resolved(connection: duckdb.DuckDBPyConnection, table: Table) -> Non
         for name in declared
     )
     connection.execute(
-        f"CREATE TABLE {table.name} AS SELECT {columns}, {address} FROM raw_{table.name} r "
+        f"CREATE OR REPLACE TABLE {table.name} AS "
+        f"SELECT {columns}, {address} FROM raw_{table.name} r "
         f"LEFT JOIN identity i ON r.{CHILD_ID_KIND} <> '{case}' "
         f"AND i.kind = r.{CHILD_ID_KIND} AND i.value = r.{CHILD}"
     )
@@ -335,6 +336,6 @@ def _create_people(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
         for name in ("load_id", "source_file", "source_sheet", "source_row")
     )
     connection.execute(
-        f"CREATE TABLE {table.name} AS SELECT {CHILD}, {latest}, {address} "
+        f"CREATE OR REPLACE TABLE {table.name} AS SELECT {CHILD}, {latest}, {address} "
         f"FROM raw_{table.name} GROUP BY {CHILD}"
     )

@@ -1,9 +1,9 @@
 -- Every expectation of every standard, as at $as_at, in one statement.
 --
 -- It reads facts (fact_event, fact_later, fact_period, fact_extension, fact_override) and the
--- declarations as tables (of_standard, of_step, of_again, of_once, of_window, of_extension), whole numbers standing
--- for kinds, standards and intervals. `due` holds the due day of every interval from every day, so
--- no date is reckoned here. What it must mean is said in goldenthread/standards/reference.py.
+-- declarations as tables (of_standard, of_step, of_again, of_once, of_window, of_extension), whole
+-- numbers standing for kinds, standards and intervals. `due` holds the due day of every interval
+-- from every day, so no date is reckoned here. What it must mean is said in goldenthread/standards/reference.py.
 -- It keeps to SQL that DuckDB, PostgreSQL and Spark share.
 WITH
 -- The facts hold nothing after the day; a period that ends later is still open on it.
@@ -188,27 +188,25 @@ whole AS (
         ON r.std = o.std AND r.child_id = o.child_id AND r.opened_on = o.opened_on
 ),
 -- An event told only as the latest throws a shadow back to the one known before it: what happened
--- between them is not known, so nothing due there can be called late, missed or overdue.
+-- between them is not known, so nothing due there can be called late, missed or overdue. Of a child's
+-- shadows the first to end after the opening begins earliest, so it alone need be looked at: it is
+-- the one whose forerunner had ended by then.
 shadow AS (
-    SELECT e.kind, e.child_id, e.day, max(n.day) AS seen_before
-    FROM latest e
-    LEFT JOIN fact_event n ON n.kind = e.kind AND n.child_id = e.child_id AND n.day < e.day
-    GROUP BY e.kind, e.child_id, e.day
-),
-dim AS (
-    SELECT DISTINCT w.std, w.child_id, w.opened_on, w.due_on
-    FROM shadow h
-    JOIN of_standard s ON s.met_kind = h.kind
-    JOIN whole w ON w.std = s.std AND w.child_id = h.child_id
-        AND h.day > w.opened_on AND coalesce(h.seen_before, DATE '0001-01-01') < w.due_on
-    WHERE w.met_on IS NULL OR w.met_on > w.due_on
+    SELECT kind, child_id, day, seen_before,
+           coalesce(lag(day) OVER (PARTITION BY kind, child_id ORDER BY day),
+                    DATE '0001-01-01') AS day_before
+    FROM (SELECT e.kind, e.child_id, e.day,
+                 coalesce(max(n.day), DATE '0001-01-01') AS seen_before
+          FROM latest e
+          LEFT JOIN fact_event n ON n.kind = e.kind AND n.child_id = e.child_id AND n.day < e.day
+          GROUP BY e.kind, e.child_id, e.day) x
 )
 SELECT w.child_id, s.id AS standard, w.opened_on, w.due_on, w.met_on, w.closed_on,
        CASE WHEN w.met_on <= w.due_on THEN 'met'
             WHEN w.met_on IS NULL AND w.closed_on <= w.due_on THEN 'ended'
             WHEN w.met_on IS NULL AND w.closed_on IS NULL AND w.due_on >= $as_at
                 THEN CASE WHEN w.due_on <= $due_soon_by THEN 'due' ELSE 'not_yet_due' END
-            WHEN NOT s.evidenced OR d.std IS NOT NULL THEN 'not_evidenced'
+            WHEN NOT s.evidenced OR h.kind IS NOT NULL THEN 'not_evidenced'
             WHEN s.of_open_only AND w.met_on IS NULL AND w.closed_on IS NOT NULL
                 THEN 'not_evidenced'
             WHEN w.met_on IS NOT NULL THEN 'late'
@@ -217,5 +215,5 @@ SELECT w.child_id, s.id AS standard, w.opened_on, w.due_on, w.met_on, w.closed_o
        w.step
 FROM whole w
 JOIN of_standard s ON s.std = w.std
-LEFT JOIN dim d ON d.std = w.std AND d.child_id = w.child_id
-    AND d.opened_on = w.opened_on AND d.due_on = w.due_on
+LEFT JOIN shadow h ON h.kind = s.met_kind AND h.child_id = w.child_id
+    AND w.opened_on >= h.day_before AND w.opened_on < h.day AND h.seen_before < w.due_on
