@@ -241,7 +241,7 @@ PARTS = (
     *("pe", "latest", "due_of"),
     *("anchor", "link", "gap", "chain"),
     *("trigger_day", "inside", "started", "first_seen", "once"),
-    *("running", "tighter", "asked", "agreed", "extended"),
+    *("running", "asked", "agreed", "changed"),
     *("owed", "tally", "reached"),
     *("whole", "shadow"),
 )

@@ -96,8 +96,10 @@ class Record:
         self._database.close()
 
     def _execute(self, sql: str, params: Mapping[str, Any] | None) -> duckdb.DuckDBPyConnection:
-        named = self._named(sql, params)
-        return self._connection.execute(sql, named) if named else self._connection.execute(sql)
+        statement, named = self._database.read(sql), self._named(sql, params)
+        if named:
+            return self._connection.execute(statement, named)
+        return self._connection.execute(statement)
 
     @staticmethod
     def _named(sql: str, params: Mapping[str, Any] | None) -> dict[str, Any]:

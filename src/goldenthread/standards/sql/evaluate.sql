@@ -114,15 +114,6 @@ running AS (
           SELECT std, child_id, opened_on, met_on, closed_on, step FROM once) x
     JOIN due_of d ON d.std = x.std AND d.step = x.step AND d.day = x.opened_on
 ),
--- A child's own plan may set a tighter interval: the stricter of the two applies.
-tighter AS (
-    SELECT r.std, r.child_id, r.opened_on, min(d.due) AS due
-    FROM running r
-    JOIN fact_override o ON o.std = r.std AND o.child_id = r.child_id
-        AND r.opened_on >= o.starts AND r.opened_on < coalesce(o.ends, DATE '9999-12-31')
-    JOIN due d ON d.iv = o.iv AND d.day = r.opened_on
-    GROUP BY r.std, r.child_id, r.opened_on
-),
 -- Extensions in the order agreed, each with the due day as extended until then; one agreed after
 -- that day comes too late, and so do those that follow it.
 asked AS (
@@ -145,9 +136,18 @@ agreed AS (
                ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS too_late
     FROM asked
 ),
-extended AS (
-    SELECT std, child_id, opened_on, max(new_end) AS due
-    FROM agreed WHERE too_late = 0
+-- A child's own plan may set a tighter interval: the stricter of the two applies. What was agreed in
+-- time puts the day off from there.
+changed AS (
+    SELECT std, child_id, opened_on, min(tighter) AS tighter, max(put_off) AS put_off
+    FROM (SELECT r.std, r.child_id, r.opened_on, d.due AS tighter, CAST(NULL AS DATE) AS put_off
+          FROM running r
+          JOIN fact_override o ON o.std = r.std AND o.child_id = r.child_id
+              AND r.opened_on >= o.starts AND r.opened_on < coalesce(o.ends, DATE '9999-12-31')
+          JOIN due d ON d.iv = o.iv AND d.day = r.opened_on
+          UNION ALL
+          SELECT std, child_id, opened_on, CAST(NULL AS DATE), new_end
+          FROM agreed WHERE too_late = 0) x
     GROUP BY std, child_id, opened_on
 ),
 -- 3. Each whole calendar window of a period.
@@ -173,14 +173,12 @@ reached AS (
 -- Together.
 whole AS (
     SELECT r.std, r.child_id, r.opened_on,
-           CASE WHEN x.due > least(r.due, coalesce(t.due, r.due)) THEN x.due
-                ELSE least(r.due, coalesce(t.due, r.due)) END AS due_on,
+           CASE WHEN c.put_off > least(r.due, coalesce(c.tighter, r.due)) THEN c.put_off
+                ELSE least(r.due, coalesce(c.tighter, r.due)) END AS due_on,
            r.met_on, r.closed_on, r.step, 0 AS hard
     FROM running r
-    LEFT JOIN tighter t
-        ON t.std = r.std AND t.child_id = r.child_id AND t.opened_on = r.opened_on
-    LEFT JOIN extended x
-        ON x.std = r.std AND x.child_id = r.child_id AND x.opened_on = r.opened_on
+    LEFT JOIN changed c
+        ON c.std = r.std AND c.child_id = r.child_id AND c.opened_on = r.opened_on
     UNION ALL
     SELECT o.std, o.child_id, o.opened_on, o.due, r.day, CAST(NULL AS DATE), 0, 1
     FROM owed o
@@ -192,14 +190,15 @@ whole AS (
 -- shadows the first to end after the opening begins earliest, so it alone need be looked at: it is
 -- the one whose forerunner had ended by then.
 shadow AS (
-    SELECT kind, child_id, day, seen_before,
+    SELECT kind, child_id, day, max(seen_before) AS seen_before,
            coalesce(lag(day) OVER (PARTITION BY kind, child_id ORDER BY day),
                     DATE '0001-01-01') AS day_before
-    FROM (SELECT e.kind, e.child_id, e.day,
-                 coalesce(max(n.day), DATE '0001-01-01') AS seen_before
+    FROM (SELECT kind, child_id, day, DATE '0001-01-01' AS seen_before FROM latest
+          UNION ALL
+          SELECT e.kind, e.child_id, e.day, n.day
           FROM latest e
-          LEFT JOIN fact_event n ON n.kind = e.kind AND n.child_id = e.child_id AND n.day < e.day
-          GROUP BY e.kind, e.child_id, e.day) x
+          JOIN fact_event n ON n.kind = e.kind AND n.child_id = e.child_id AND n.day < e.day) x
+    GROUP BY kind, child_id, day
 )
 SELECT w.child_id, s.id AS standard, w.opened_on, w.due_on, w.met_on, w.closed_on,
        CASE WHEN w.met_on <= w.due_on THEN 'met'
