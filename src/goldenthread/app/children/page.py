@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -95,11 +95,19 @@ class Page:
         """Whether the day is before the document's own."""
         return bool(self.day.isoformat() < self.document["as_at"])
 
-    @cached_property
+    @property
     def timeline(self) -> list[Entry]:
         """The entries up to the day, the newest first, each with where it comes from."""
+        return self.told(self._by_the_day)
+
+    def told(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Entries put in words: a document has hundreds, of which a page shows a few dozen."""
+        return [self._shown(each) for each in entries]
+
+    @cached_property
+    def _by_the_day(self) -> list[Entry]:
         today = self.day.isoformat()
-        return [self._shown(each) for each in reversed(self.entries) if each["day"] <= today]
+        return [each for each in reversed(self.entries) if each["day"] <= today]
 
     @property
     def entries(self) -> list[Entry]:
@@ -110,28 +118,26 @@ class Page:
         return told
 
     def of_subject(self, subject: str) -> list[Entry]:
-        """The entries of a subject; all of them where it names none."""
+        """The entries of a subject up to the day, the newest first; all where it names none."""
         kinds = KINDS_BY_SUBJECT.get(subject)
-        return [each for each in self.timeline if kinds is None or each["kind"] in kinds]
+        return [each for each in self._by_the_day if kinds is None or each["kind"] in kinds]
 
     @cached_property
     def standing(self) -> list[Entry]:
         """What began and was not over on the day: plans, placements, legal status."""
         day = self.day.isoformat()
-        return [
+        return self.told(
             each
-            for each in self.timeline
+            for each in self._by_the_day
             if each["phase"] == "start"
             and each["kind"] in STANDING
             and (not each["ends"] or each["ends"] > day)
-        ]
+        )
 
     @cached_property
     def changes(self) -> list[Entry]:
         """What we have come to know since the viewer last looked, the newest first."""
-        if self.since is None:
-            return []
-        return [each for each in self.timeline if each["new"]]
+        return self.told(each for each in self._by_the_day if self._is_new(each))
 
     @property
     def statuses(self) -> list[str]:
@@ -208,10 +214,11 @@ class Page:
         shown["when"] = _when(entry)
         shown["told"] = [f"{label}: {value}" for label, value in shown["facts"]]
         shown["where_from"] = "; ".join(self._source(each) for each in entry["sources"])
-        shown["new"] = self.since is not None and (
-            (entry.get("since") or "") > self.since.isoformat()
-        )
+        shown["new"] = self._is_new(entry)
         return shown
+
+    def _is_new(self, entry: Entry) -> bool:
+        return self.since is not None and (entry.get("since") or "") > self.since.isoformat()
 
     def _source(self, source: Mapping[str, Any]) -> str:
         load = self.loads.get(source.get("load", ""), {})

@@ -24,7 +24,7 @@ from goldenthread.app.people.roles import Detail
 from goldenthread.app.trackers import queries as trackers
 from goldenthread.chronology.build import read_child
 
-SHOWN = 60
+SHOWN = 30
 """Entries of the timeline shown before the reader asks for all."""
 
 
@@ -93,7 +93,7 @@ def child_page(request: Request, key: str) -> HttpResponse:
     context = {
         "child": child,
         "shown": shown,
-        "entries": entries if whole else entries[:SHOWN],
+        "entries": shown.told(entries if whole else entries[:SHOWN]),
         "more": 0 if whole else len(entries) - SHOWN,
         "subject": subject if subject in KINDS_BY_SUBJECT else "",
         "subjects": KINDS_BY_SUBJECT,
