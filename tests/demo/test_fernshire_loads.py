@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import UTC, date, datetime
 
 import pytest
 from counting_the_county import Files, working_days_between
 
+from goldenthread.council.settings import Council
 from goldenthread.demo.county import build
 from goldenthread.demo.files import CountyFiles
 from goldenthread.demo.thread import load_all
@@ -16,12 +18,21 @@ from goldenthread.record.store import Store
 from goldenthread.returns.intake import check_return
 from goldenthread.returns.receipt import Receipt
 from goldenthread.returns.registry import layouts
+from goldenthread.standards.catalogue import APPLIED
+from goldenthread.standards.child_facts import child_facts
+from goldenthread.standards.facts import gather, supplied_kinds
+from goldenthread.standards.plan import plan
 
+COUNCIL = Council.default()
 RATED = date(2020, 5, 20)
 OPEN = (
     "SELECT count(DISTINCT child_id) FROM cin_episode "
     "WHERE referral_date <= $day AND (close_date IS NULL OR close_date > $day)"
 )
+FACTS = """
+    SELECT child_id, kind, day FROM fact_event
+    UNION ALL SELECT child_id, kind, starts FROM fact_period
+"""
 
 
 @pytest.fixture(scope="module")
@@ -115,3 +126,26 @@ def test_the_workbook_for_inspectors_is_read_whole_but_for_what_was_mistyped(
 
 def test_working_days_are_counted_over_the_moved_bank_holiday() -> None:
     assert working_days_between(date(2020, 4, 1), date(2020, 4, 24)) == 15
+
+
+def test_what_the_record_tells_of_one_child_is_what_it_tells_of_them_among_all(
+    loaded: tuple[Store, list[Receipt]],
+) -> None:
+    record = loaded[0].record()
+    standards = list(APPLIED)
+    made = plan(standards, COUNCIL, supplied_kinds(record, standards))
+    gather(record, made, RATED)
+    among_all = defaultdict(set)
+    for child_id, kind, day in record.rows(FACTS):
+        among_all[child_id].add((kind, day))
+    for child_id in sorted(among_all)[::5]:
+        facts = child_facts(record, child_id, RATED, standards)
+        of_one = {
+            (number, day)
+            for name, (number, _) in made.kinds.items()
+            for day in (
+                *(each.day for each in facts.events.get(name, [])),
+                *(each.starts for each in facts.periods.get(name, [])),
+            )
+        }
+        assert of_one == among_all[child_id]

@@ -23,8 +23,6 @@ from goldenthread.standards.kinds import EventKind, ExtensionKind, PeriodKind
 from goldenthread.standards.plan import Kind, is_told, kinds_of
 
 _WORD = re.compile(r"[a-z0-9_]+")
-_OTHER_SUBJECT = " AS child_id"
-"""How a kind reads whom it is of from another column: a reader of samples, a household."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +131,7 @@ def _told(
     record: Record, child_id: str, as_at: date, kinds: Sequence[Kind]
 ) -> list[tuple[Any, ...]]:
     """Every row that tells one of the kinds of the child, in an order of its own."""
-    told = {kind: _tables_about_a_child(kind.sql) for kind in kinds if is_told(kind)}
+    told = {kind: _told_in(kind) for kind in kinds if is_told(kind) and _is_of(kind, child_id)}
     held = _tables_with(record, child_id, sorted(frozenset().union(*told.values())))
     asked = [kind for kind, tables in told.items() if not tables or tables & held]
     if not asked:
@@ -144,13 +142,17 @@ def _told(
     return sorted(rows, key=str)
 
 
+def _is_of(kind: Kind, subject: str) -> bool:
+    return not kind.of or subject.startswith(f"{kind.of}:")
+
+
 @cache
-def _tables_about_a_child(sql: str) -> frozenset[str]:
-    """The tables a kind reads by the child's case number; none where it reads by another's."""
-    if _OTHER_SUBJECT in sql:
-        return frozenset()
+def _told_in(kind: Kind) -> frozenset[str]:
+    """The tables in one of which a child must be to be told of; none for another subject."""
+    if kind.of or kind.told_in:
+        return frozenset(kind.told_in)
     return frozenset(
-        word for word in _WORD.findall(sql) if word in TABLES and TABLES[word].about_a_child
+        word for word in _WORD.findall(kind.sql) if word in TABLES and TABLES[word].about_a_child
     )
 
 

@@ -56,7 +56,9 @@ class EventKind:
     source_sheet, source_row`. `needs` names the columns without which no source can show it:
     where they are not supplied, its absence is no evidence. `unseen` says what of it no source read
     supplies, and then its absence never is. With `of_open_only` sources drop it once the matter
-    closes, so its absence is no evidence then.
+    closes, so its absence is no evidence then. `told_in` names the tables whose rows tell it where
+    `sql` reads others only to know more of them: of whoever is in none of these, nothing is told.
+    `of` is the word before the number of a subject who is no child, such as an adopter.
     """
 
     name: str
@@ -65,6 +67,8 @@ class EventKind:
     needs: tuple[Need, ...]
     unseen: str = ""
     of_open_only: bool = False
+    told_in: tuple[str, ...] = ()
+    of: str = ""
 
     def __post_init__(self) -> None:
         _checked("event", self.name, self.title, self.needs, self.unseen)
@@ -76,7 +80,8 @@ class PeriodKind:
 
     Rows of one child with one start and one `part` are one period, told by several sources; it
     ends on the latest end any of them gives. `title` names the start in a sentence ("became looked
-    after"). The day it ends is the first day it is no longer open.
+    after"). The day it ends is the first day it is no longer open. `told_in` and `of` are as for
+    events.
     """
 
     name: str
@@ -84,6 +89,8 @@ class PeriodKind:
     sql: str
     needs: tuple[Need, ...]
     unseen: str = ""
+    told_in: tuple[str, ...] = ()
+    of: str = ""
 
     def __post_init__(self) -> None:
         _checked("period", self.name, self.title, self.needs, self.unseen)
@@ -101,6 +108,8 @@ class ExtensionKind:
     sql: str
     needs: tuple[Need, ...]
     unseen: str = ""
+    told_in: tuple[str, ...] = ()
+    of: str = ""
 
     def __post_init__(self) -> None:
         _checked("extension", self.name, self.title, self.needs, self.unseen)

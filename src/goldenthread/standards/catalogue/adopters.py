@@ -25,6 +25,7 @@ def _stage(number: int) -> PeriodKind:
         f"coalesce(left_date, {ends})) AS ends, '' AS part, {ADDRESS} FROM adopter "
         f"WHERE {starts} IS NOT NULL",
         needs=(("adopter", starts), ("adopter", ends)),
+        of="adopter",
     )
 
 
@@ -35,6 +36,7 @@ def _day(name: str, title: str, column: str) -> EventKind:
         sql=f"SELECT {_ADOPTER}, {column} AS day, FALSE AS latest_only, {ADDRESS} FROM adopter "
         f"WHERE {column} IS NOT NULL",
         needs=(("adopter", column),),
+        of="adopter",
     )
 
 

@@ -71,6 +71,7 @@ def _period(name: str, title: str, starts: str) -> PeriodKind:
         sql=f"SELECT child_id, {starts} AS starts, nullif(least({ends}), {never}) AS ends, "
         f"'' AS part, {ADDRESS} FROM adoption a WHERE {starts} IS NOT NULL",
         needs=(("adoption", starts),),
+        told_in=("adoption",),
     )
 
 
@@ -84,6 +85,7 @@ FIRST_WEEKS = PeriodKind(
     f"{ADDRESS} FROM (SELECT *, CAST(starts + INTERVAL 28 DAY AS DATE) AS until "
     f"FROM ({WITH_ADOPTERS.sql}))",
     needs=WITH_ADOPTERS.needs,
+    told_in=WITH_ADOPTERS.told_in,
 )
 
 BEGAN = date(2019, 11, 30)

@@ -55,6 +55,7 @@ LEAVER = PeriodKind(
     sql=f"{_first_told('RELEVANT', 't.known_on')} UNION ALL "
     f"{_first_told('FORMER_RELEVANT', f'coalesce({_EIGHTEEN}, t.known_on)')}",
     needs=(("care_leaver", "eligibility"),),
+    told_in=("care_leaver",),
 )
 
 
@@ -84,6 +85,7 @@ BIRTHDAY = EventKind(
     "FROM person p, (VALUES (17), (18), (19), (20), (21)) ages(age) "
     "WHERE date_of_birth IS NOT NULL AND child_id IN (SELECT child_id FROM care_leaver))",
     needs=(("person", "date_of_birth"), ("care_leaver", "eligibility")),
+    told_in=("care_leaver",),
 )
 
 EIGHTEEN = date(2019, 5, 20)

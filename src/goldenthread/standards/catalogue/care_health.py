@@ -79,6 +79,7 @@ def aged(name: str, title: str, *, from_year: int | None, to_year: int | None) -
         "l.source_file, l.source_sheet, l.source_row FROM looked_after_period l "
         f"JOIN person b ON b.child_id = l.child_id WHERE {where}",
         needs=(("looked_after_period", "start_date"), ("person", "date_of_birth")),
+        told_in=("looked_after_period",),
     )
 
 

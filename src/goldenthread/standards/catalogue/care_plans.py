@@ -189,6 +189,7 @@ OFFICER = EventKind(
     "AND (p.end_date IS NULL OR p.end_date >= i.start_date) "
     "WHERE i.worker_role = 'iro' AND i.start_date IS NOT NULL",
     needs=(("involvement", "worker_role"), ("involvement", "start_date")),
+    told_in=("looked_after_period",),
 )
 REVIEWING_OFFICER = OnceAfter(
     id="reviewing_officer_within_5_working_days",

@@ -77,6 +77,7 @@ BEFORE_FIRST_REVIEW = PeriodKind(
     "WHERE coalesce(reviewed, DATE '9999-12-31') > starts "
     "AND (reviewed IS NOT NULL OR NOT only_the_latest)",
     needs=_NEEDS,
+    told_in=("placement",),
 )
 AFTER_FIRST_REVIEW = PeriodKind(
     name="at_home_on_interim_order_after_first_review",
@@ -86,6 +87,7 @@ AFTER_FIRST_REVIEW = PeriodKind(
     "WHERE (reviewed IS NOT NULL OR only_the_latest) "
     "AND coalesce(reviewed, starts) < coalesce(ends, DATE '9999-12-31')",
     needs=_NEEDS,
+    told_in=("placement",),
 )
 CARE_ORDER_AT_HOME = PeriodKind(
     name="at_home_on_care_order",
@@ -93,6 +95,7 @@ CARE_ORDER_AT_HOME = PeriodKind(
     sql=f"SELECT child_id, starts, ends, '' AS part, {_OF_HOME} "
     f"FROM ({_AT_HOME.format(status='C2')})",
     needs=_NEEDS,
+    told_in=("placement",),
 )
 
 

@@ -188,6 +188,7 @@ UNDER_16 = PeriodKind(
         ("placement", "placement_type"),
         ("person", "date_of_birth"),
     ),
+    told_in=("placement",),
 )
 
 

@@ -26,6 +26,7 @@ READING = EventKind(
     sql=f"SELECT {_READER} AS child_id, read_date AS day, FALSE AS latest_only, {ADDRESS} "
     "FROM dip_sample_reading WHERE reader IS NOT NULL",
     needs=NEEDS,
+    of="reader",
 )
 READER = PeriodKind(
     name="reading_dip_samples",
@@ -36,6 +37,7 @@ READER = PeriodKind(
     "min(source_row) AS source_row FROM dip_sample_reading WHERE reader IS NOT NULL "
     "GROUP BY reader",
     needs=NEEDS,
+    of="reader",
 )
 
 MONDAY = date(2020, 5, 4)

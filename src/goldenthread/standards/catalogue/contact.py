@@ -46,24 +46,21 @@ def rated(colour: str) -> PeriodKind:
         name=f"rated_{colour}",
         title=f"was rated {colour}",
         sql=f"""
-        SELECT r.child_id, r.starts, r.part, r.load_id, r.source_file, r.source_sheet, r.source_row,
+        SELECT r.child_id, r.starts, '' AS part,
+            r.load_id, r.source_file, r.source_sheet, r.source_row,
             CASE WHEN c.still_open = 0 AND c.closed < coalesce(r.next_day, DATE '9999-12-31')
                  THEN c.closed ELSE r.next_day END AS ends
         FROM (
-            SELECT child_id, rated_date AS starts, '' AS part, {ADDRESS},
-                min(other_day) OVER (PARTITION BY child_id ORDER BY rated_date
-                    ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS next_day,
-                rating, before
+            SELECT *, lead(starts) OVER (PARTITION BY child_id ORDER BY starts) AS next_day
             FROM (
-                SELECT child_id, rated_date, rating, {ADDRESS},
-                    CASE WHEN rating <> '{colour}' THEN rated_date END AS other_day,
+                SELECT child_id, rated_date AS starts, rating, {ADDRESS},
                     lag(rating) OVER (PARTITION BY child_id ORDER BY rated_date) AS before
                 FROM (
                     SELECT *, row_number() OVER (PARTITION BY child_id, rated_date
                         ORDER BY load_id DESC, source_row DESC) AS place
                     FROM risk_rating WHERE scheme = 'social_care' AND rating IS NOT NULL
                 ) latest WHERE place = 1
-            ) rated
+            ) rated WHERE rating IS DISTINCT FROM before
         ) r
         LEFT JOIN (
             SELECT q.child_id, q.rated_date, max(e.close_date) AS closed,
@@ -74,9 +71,10 @@ def rated(colour: str) -> PeriodKind:
             WHERE q.scheme = 'social_care' AND q.rating = '{colour}'
             GROUP BY q.child_id, q.rated_date
         ) c ON c.child_id = r.child_id AND c.rated_date = r.starts
-        WHERE r.rating = '{colour}' AND coalesce(r.before, '') <> '{colour}'
+        WHERE r.rating = '{colour}'
     """,
         needs=(("risk_rating", "rated_date"), ("risk_rating", "rating")),
+        told_in=("risk_rating",),
     )
 
 

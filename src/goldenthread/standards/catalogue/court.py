@@ -62,6 +62,7 @@ ISSUED = PeriodKind(
     f"{ADDRESS} FROM ({_ISSUED}) i LEFT JOIN ({_OVER}) o ON o.child_id = i.child_id "
     f"AND o.day > starts GROUP BY i.child_id, starts, {ADDRESS}",
     needs=(("legal_status", "legal_status"), ("pre_proceedings", "outcome")),
+    told_in=("legal_status", "pre_proceedings"),
 )
 ISSUE = date(2020, 2, 3)
 NOT_ISSUED: dict[str, Any] = {"pre_proceedings": [{"decision_date": ISSUE, "letter_date": ISSUE}]}

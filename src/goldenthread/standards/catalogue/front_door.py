@@ -49,6 +49,7 @@ ASSESSMENT = PeriodKind(
         ) told
     """,
     needs=(("cin_assessment", "start_date"), ("cin_assessment", "authorisation_date")),
+    told_in=("cin_assessment",),
 )
 
 ASSESSMENT_SIGNED_OFF = event_in(

@@ -46,6 +46,7 @@ ELIGIBLE = PeriodKind(
     "FROM looked_after_period l JOIN person USING (child_id) WHERE date_of_birth IS NOT NULL) "
     "WHERE starts < adult AND (ends IS NULL OR starts < ends)",
     needs=(("looked_after_period", "start_date"), ("person", "date_of_birth")),
+    told_in=("looked_after_period",),
 )
 
 
@@ -68,6 +69,7 @@ SEVENTEEN = EventKind(
     "WHERE date_of_birth + INTERVAL 17 YEAR >= l.start_date "
     "AND (l.end_date IS NULL OR date_of_birth + INTERVAL 17 YEAR < l.end_date)",
     needs=(("looked_after_period", "start_date"), ("person", "date_of_birth")),
+    told_in=("looked_after_period",),
 )
 
 SIXTEEN = date(2020, 2, 10)

@@ -30,6 +30,7 @@ ENQUIRY = EventKind(
         ("s47_enquiry", "strategy_discussion_date"),
         ("s47_enquiry", "conference_not_needed"),
     ),
+    told_in=("s47_enquiry",),
 )
 CONFERENCE = event_in(
     "initial_conference",

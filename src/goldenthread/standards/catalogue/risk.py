@@ -35,6 +35,7 @@ ASSESSED = EventKind(
         ) signed WHERE place = 1
     """,
     needs=(("cin_assessment", "authorisation_date"), ("cin_episode", "referral_date")),
+    told_in=("cin_assessment",),
 )
 RATED = event_in(
     "social_care_rating",
