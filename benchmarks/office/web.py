@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -20,6 +21,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from http.cookiejar import CookieJar
@@ -33,6 +35,8 @@ PORT = 8177
 ADDRESS = f"http://127.0.0.1:{PORT}"
 RATE, SECONDS, WRITERS, WRITES = 60, 30, 20, 15
 TARGET_MS = 150
+SETTLED = 5
+"""Seconds without a job after which the office has nothing left to do."""
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
@@ -109,8 +113,21 @@ def _open(home: Path) -> subprocess.Popen[bytes]:
         except OSError:
             time.sleep(0.3)
         else:
+            _let_it_settle(home)
             return office
     raise TimeoutError("The office did not open.")
+
+
+def _let_it_settle(home: Path) -> None:
+    """Wait until the jobs of the day are done: on its first Monday an office writes its digests."""
+    with closing(sqlite3.connect(home / "office.sqlite3")) as office:
+        idle = 0
+        while idle < SETTLED:
+            time.sleep(1)
+            asked = office.execute(
+                "SELECT count(*) FROM jobs_job WHERE state IN ('waiting', 'running')"
+            )
+            idle = idle + 1 if asked.fetchone() == (0,) else 0
 
 
 def _measure(who: str, seconds: int, rate: int) -> int:
