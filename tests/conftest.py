@@ -38,6 +38,7 @@ class ByFile(LoadFileScheduling):
         return IN_ONE_OFFICE if nodeid.startswith(IN_ONE_OFFICE) else super()._split_scope(nodeid)
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
     """How tests are shared out among processes."""
     return ByFile(config, log)

@@ -78,7 +78,8 @@ def _named(kind: Any, standard: Standard, needs: Any = SUPPLIED) -> Any:
         sql = f"SELECT child_id, starts, ends, part, {ADDRESS} FROM t_period WHERE kind = '{name}'"
     else:
         sql = f"SELECT child_id, day, new_end, {ADDRESS} FROM t_extension WHERE kind = '{name}'"
-    return replace(kind, name=name, sql=sql, needs=needs, unseen="")
+    told = {"needs": needs, "unseen": "", "told_in": (), "of": ""}
+    return replace(kind, name=name, sql=sql, **told)
 
 
 def _own(standard: Standard, needs: Any = SUPPLIED) -> Standard:

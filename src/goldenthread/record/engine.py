@@ -3,13 +3,15 @@
 To open an engine takes longer than most questions take to answer, and so does making the tables of
 a record one by one. So it is opened once, and the tables every record has are copied from a
 pattern. To read a question of many parts takes a quarter of the time it takes to answer for one
-child: those asked last are kept as read.
+child: those asked last are kept as read. What is set with SET holds for every record of the
+process.
 """
 
 from __future__ import annotations
 
 import os
 import weakref
+from contextlib import suppress
 from functools import cache, lru_cache
 from itertools import count
 from threading import Lock
@@ -19,10 +21,11 @@ import duckdb
 QUESTIONS_KEPT = 64
 _NUMBERS = count(1)
 _ONE_AT_A_TIME = Lock()
+_OPEN: weakref.WeakSet[Database] = weakref.WeakSet()
 
 
 class Database:
-    """A database in memory that nothing else in the process sees, with the pattern's tables.
+    """A database in memory with the pattern's tables, which goes by their plain names for its own.
 
     Its memory is given back when it is closed or nobody holds it any more.
     """
@@ -39,6 +42,7 @@ class Database:
         )
         self._end = weakref.finalize(self, _give_back, self.connection, name)
         self._end.atexit = False
+        _OPEN.add(self)
 
     def read(self, sql: str) -> str | duckdb.Statement:
         """A statement as the engine has read it; several together are left as they are."""
@@ -46,7 +50,8 @@ class Database:
             return _read(os.getpid(), self._pattern, sql)
 
     def close(self) -> None:
-        """Give the memory back."""
+        """Give the memory back; what is asked afterwards is refused."""
+        _OPEN.discard(self)
         self._end()
 
 
@@ -65,5 +70,22 @@ def _read(process: int, pattern: str, sql: str) -> str | duckdb.Statement:
 
 
 def _give_back(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    with suppress(duckdb.TransactionException):
+        connection.rollback()
     connection.execute(f"USE memory; DETACH {name}")
     connection.close()
+
+
+def _before_fork() -> None:
+    """Let the engine go where no record is open: a child process cannot end one it never began."""
+    _ONE_AT_A_TIME.acquire()
+    if not _OPEN:
+        _read.cache_clear()
+        _engine.cache_clear()
+
+
+os.register_at_fork(
+    before=_before_fork,
+    after_in_parent=_ONE_AT_A_TIME.release,
+    after_in_child=_ONE_AT_A_TIME.release,
+)
