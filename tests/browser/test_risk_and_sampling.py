@@ -23,6 +23,8 @@ def test_a_contact_is_recorded_on_a_phone_in_a_few_taps(visit: Visit) -> None:
     fits(worker)
     worker.picture("contact")
     page.get_by_label("Doorstep visit").check()
+    page.get_by_role("group", name="Did the child or carer answer?").get_by_label("Yes").check()
+    page.get_by_role("group", name="Was the child seen?").get_by_label("Yes", exact=True).check()
     page.get_by_role("button", name="Record it").click()
     expect(page.get_by_text("The contact is recorded.")).to_be_visible()
     told = page.get_by_text(re.compile("recorded here by")).first
@@ -40,6 +42,10 @@ def test_a_contact_is_recorded_without_javascript(visit: Visit) -> None:
     worker.open("/risk/")
     page.get_by_role("link", name=re.compile("^Record a contact")).first.click()
     page.get_by_label("Telephone call").check()
+    page.get_by_role("button", name="Record it").click()
+    expect(page.get_by_text("Say whether the child was seen.").first).to_be_visible()
+    page.get_by_role("group", name="Did the child or carer answer?").get_by_label("Yes").check()
+    page.get_by_role("group", name="Was the child seen?").get_by_label("Yes", exact=True).check()
     page.get_by_role("button", name="Record it").click()
     expect(page.get_by_text("Nobody is seen in a call").first).to_be_visible()
     worker.complaints[:] = [each for each in worker.complaints if "422" not in each]

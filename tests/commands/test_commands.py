@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from goldenthread.cli import main
+from goldenthread.commands.counted import usual_interval
+from goldenthread.measures.catalogue import MEASURES
+from goldenthread.measures.figure import Interval
 
 WORKBOOK = "corpora/annexa/liia_Annex_A.xlsx"
 ANNEX_A = ["--as-at", "2021-03-31"]
@@ -201,3 +205,17 @@ def test_published_says_what_a_file_tells_and_which_children_to_keep(
     said = run("--home", home, "published").output
     assert "Children aged 0 to 17" in said
     assert "keep the mid-year" not in said
+
+
+def test_a_year_begins_on_the_day_after_the_year_before_it_ended() -> None:
+    referrals = MEASURES["referrals"]
+    for last, first in (
+        (date(2022, 3, 31), date(2021, 4, 1)),
+        (date(2021, 3, 31), date(2020, 4, 1)),
+        (date(2020, 3, 31), date(2019, 4, 1)),
+        (date(2020, 2, 29), date(2019, 3, 1)),
+        (date(2021, 2, 28), date(2020, 3, 1)),
+    ):
+        assert usual_interval(referrals, last) == Interval(start=first, end=last)
+    week = usual_interval(MEASURES["attending_children_in_care_anywhere"], date(2020, 6, 7))
+    assert (week.end - week.start).days == 6

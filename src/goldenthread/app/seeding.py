@@ -101,10 +101,12 @@ def build(say: Callable[[str], None]) -> None:
     say(seed_trackers(clock.today()))
     _finish("trackers.look", say)
     _finish("figures.work_out", say)
+    _finish("children.lay_again", say)
 
 
 def _finish(kind: str, say: Callable[[str], None]) -> None:
-    do_one("demo")
+    while Job.objects.filter(kind=kind, state=Job.State.WAITING).exists():
+        do_one("demo")
     job = Job.objects.filter(kind=kind).latest("pk")
     say(job.words)
     if job.state != Job.State.DONE:

@@ -16,8 +16,7 @@ from django.db import transaction
 
 from goldenthread.app.action.actions import make, take_step
 from goldenthread.app.action.models import Action, Step
-from goldenthread.app.children.models import Child, ToLayAgain
-from goldenthread.app.jobs.models import Job
+from goldenthread.app.children.models import Child
 from goldenthread.app.people import clock
 from goldenthread.app.people.models import Cover, Staff
 from goldenthread.app.people.viewer import Viewer
@@ -58,9 +57,6 @@ def seed_samples(today: date) -> str:
         _read_week(chance, monday)
     with on_day(this_monday):
         actions.open_round(by=None, monday=this_monday, seed=f"demo-{this_monday.isoformat()}")
-    # Today's edition, which the office builds when it opens, tells of all of it.
-    ToLayAgain.objects.all().delete()
-    Job.objects.filter(kind="children.lay_again", state=Job.State.WAITING).delete()
     says = queries.says(list(Round.objects.all()))
     share = f"{says.share:.1%}" if says.share is not None else "none"
     return f"{says.read} cases read in {len(mondays)} weeks; readers would move {share}"

@@ -53,7 +53,7 @@ class Interval:
         """The last day on which something due within the interval of `day` is still in time."""
         start_counts = self.counting is Counting.START_IS_DAY_1
         if self.unit is Unit.MONTHS:
-            end = _months_after(day, self.amount)
+            end = months_after(day, self.amount)
             # A month that was cut short already ends on its last day.
             return end - timedelta(days=1) if start_counts and end.day == day.day else end
         if start_counts:
@@ -107,7 +107,8 @@ def working_days(amount: int) -> Interval:
     return Interval(amount, Unit.WORKING_DAYS)
 
 
-def _months_after(day: date, amount: int) -> date:
+def months_after(day: date, amount: int) -> date:
+    """The same day so many months on, or back; the last of the month where it has no such day."""
     count = day.year * _MONTHS_IN_YEAR + day.month - 1 + amount
     year, month = divmod(count, _MONTHS_IN_YEAR)
     last = calendar.monthrange(year, month + 1)[1]

@@ -280,10 +280,10 @@ UNACCEPTABLE_HOME = Cohort(
 
 CARE_LEAVERS_19_TO_21 = Cohort(
     name="care_leavers_19_to_21",
-    version=1,
+    version=2,
     title="Former relevant young people aged 19 to 21",
-    definition="The latest extract by the day says former relevant, and the young person is 19, 20 "
-    "or 21 on the day.",
+    definition="The latest extract of the year to the day says former relevant, and the young "
+    "person is 19, 20 or 21 on the day.",
     authority="DfE children looked after statistics, care leavers 19 to 21",
     sql=f"SELECT child_id FROM ({latest_of_leaver('eligibility')}) JOIN person USING (child_id) "
     "WHERE said = 'FORMER_RELEVANT' AND date_of_birth + INTERVAL 19 YEAR <= $day "
@@ -301,6 +301,12 @@ CARE_LEAVERS_19_TO_21 = Cohort(
             expect=False,
             person=[{"date_of_birth": date(1998, 5, 20)}],
             care_leaver=[{"known_on": date(2020, 3, 31), "eligibility": "FORMER_RELEVANT"}],
+        ),
+        child(
+            "told of two years ago and no more since",
+            expect=False,
+            person=[{"date_of_birth": date(2000, 5, 20)}],
+            care_leaver=[{"known_on": date(2018, 3, 31), "eligibility": "FORMER_RELEVANT"}],
         ),
         child(
             "qualifying only",

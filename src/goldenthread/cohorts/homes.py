@@ -85,10 +85,11 @@ _KNOWN = {"known_on": date(2020, 3, 31)}
 
 UNSUITABLE = Cohort(
     name="care_leavers_unsuitable_by_code",
-    version=1,
+    version=2,
     title="Care leavers in accommodation unsuitable by code",
-    definition="The latest extract by the day that says anything says that the accommodation is "
-    "not suitable. Whether it is acceptable is another thing, which a manager judges.",
+    definition="The latest extract of the year to the day that says anything says that the "
+    "accommodation is not suitable. Whether it is acceptable is another thing, which a manager "
+    "judges.",
     authority="SSDA903 ACCOM, second character 2; Annex A List 9",
     sql=f"SELECT child_id FROM ({latest_of_leaver('accommodation_suitable')}) WHERE said = false",
     day=date(2020, 5, 20),
@@ -104,15 +105,20 @@ UNSUITABLE = Cohort(
             care_leaver=[{**_KNOWN, "accommodation": "U", "accommodation_suitable": True}],
         ),
         child("nobody says", expect=False, care_leaver=[{**_KNOWN, "accommodation": "U"}]),
+        child(
+            "in the return of the year before only",
+            expect=False,
+            care_leaver=[{"known_on": date(2019, 3, 31), "accommodation_suitable": False}],
+        ),
     ),
 )
 
 WORST = Cohort(
     name="care_leavers_without_a_home",
-    version=1,
+    version=2,
     title="Care leavers homeless, in emergency accommodation or bed and breakfast",
-    definition="The latest extract by the day that says anything gives no fixed abode or homeless "
-    "(S), emergency accommodation (V) or bed and breakfast (W).",
+    definition="The latest extract of the year to the day that says anything gives no fixed abode "
+    "or homeless (S), emergency accommodation (V) or bed and breakfast (W).",
     authority="SSDA903 ACCOM; Volume 3 of the Children Act 1989 guidance, 7.12",
     sql=f"SELECT child_id FROM ({latest_of_leaver('accommodation')}) WHERE said IN ('S', 'V', 'W')",
     day=date(2020, 5, 20),

@@ -21,10 +21,12 @@ def latest_of_leaver(column: str) -> str:
     """SQL giving `child_id, said`: the latest that any extract by `$day` says of a care leaver.
 
     An extract that leaves the column empty says nothing. Of two of one day the one that stands
-    last stands: by load, then by place in the file.
+    last stands: by load, then by place in the file. What was said a year or more before the day
+    is no word on them any more: each year's SSDA903 tells of those it is still about.
     """
     order = f"known_on, load_id, source_file, source_sheet, source_row, {column}"
     return (
         f"SELECT child_id, last({column} ORDER BY {order}) FILTER (WHERE {column} IS NOT NULL) "
-        "AS said FROM care_leaver WHERE known_on <= $day GROUP BY child_id"
+        "AS said FROM care_leaver WHERE known_on <= $day "
+        "AND known_on > CAST($day AS DATE) - INTERVAL 1 YEAR GROUP BY child_id"
     )

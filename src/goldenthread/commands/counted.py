@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import click
 
+from goldenthread.calendars.intervals import months_after
 from goldenthread.checking import numbers
 from goldenthread.commands.context import (
     DAY,
@@ -25,6 +26,8 @@ from goldenthread.measures.engine import Engine
 from goldenthread.measures.figure import Figure, Interval, NotSupplied, Shape
 from goldenthread.measures.register import FigureChangedError, Register
 from goldenthread.record.view import Record
+
+A_DAY = timedelta(days=1)
 
 
 @click.command("figures")
@@ -105,8 +108,15 @@ def keep(home: Home, record: Record, figures: Iterable[Figure]) -> None:
 
 
 def usual_interval(measure: Measure, day: date) -> Interval:
-    """The time a measure usually describes, ending on a day: a day, a week, six weeks, a year."""
-    return Interval(start=day - (measure.interval.end - measure.interval.start), end=day)
+    """The time a measure usually describes, ending on a day: a day, a week, a month, a year.
+
+    Whole months stay whole, so that one year begins on the day after the year before it ended.
+    """
+    first, after = measure.interval.start, measure.interval.end + A_DAY
+    months = (after.year - first.year) * 12 + after.month - first.month
+    if months and months_after(first, months) == after:
+        return Interval(start=months_after(day + A_DAY, -months), end=day)
+    return Interval(start=day - (measure.interval.end - first), end=day)
 
 
 def say_figures(found: Sequence[Figure | NotSupplied]) -> None:

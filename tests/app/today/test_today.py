@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 from django.core import mail
@@ -11,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from tests.app.cast import TODAY, Cast
 
-from goldenthread.app.children.models import Involvement, Owed
+from goldenthread.app.children.models import Child, Involvement, Owed
 from goldenthread.app.jobs.models import Job
 from goldenthread.app.jobs.worker import Work
 from goldenthread.app.people import actions
@@ -100,6 +102,22 @@ def test_a_worker_sees_first_whom_the_fewest_people_reach(cast: Cast) -> None:
     assert (second.child, second.kinds, second.seen_on) == (kit, 2, date(2020, 6, 1))
     assert second.by["social_care"] == date(2020, 6, 3)
     assert queries.in_touch(cast.viewer("ben")) == []
+
+
+def test_each_number_of_the_first_page_opens_a_list_of_as_many(
+    cast: Cast, signed_in: Callable[[str], Client]
+) -> None:
+    left_care = cast.children["kit"]
+    left_care.open, left_care.care_leaver, left_care.overdue = False, True, 1
+    left_care.save()
+    client = signed_in("gwen")
+    page = client.get("/").content.decode()
+    tiles = re.findall(r'href="([^"]+)"><span class="app-tile__number">(\d+)', page)
+    assert len(tiles) == 5
+    assert int(tiles[0][1]) > Child.objects.filter(open=True).count()
+    for link, number in tiles:
+        listed = client.get(unescape(link)).context
+        assert listed["count"] == int(number), link
 
 
 def test_the_worklist_taken_out_holds_what_it_shows(

@@ -8,13 +8,14 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from goldenthread.app.children.models import Child
 from goldenthread.app.people import clock
 
 STATUSES: Mapping[str, str] = {
     "open": "Open to social care",
+    "open_or_care_leaver": "Open to social care, or a care leaver",
     "child_in_need": "Child in need plan",
     "child_protection_plan": "Child protection plan",
     "looked_after": "Looked after",
@@ -92,6 +93,8 @@ class Filters:
     def _narrow(self, children: QuerySet[Child]) -> QuerySet[Child]:
         if self.status == "closed":
             children = children.filter(open=False)
+        elif self.status == "open_or_care_leaver":
+            children = children.filter(Q(open=True) | Q(care_leaver=True))
         elif self.status != "all":
             children = children.filter(**{self.status: True})
         if self.rating:

@@ -30,13 +30,25 @@ class ContactForm(forms.Form):
     """A contact."""
 
     contact_on = day_field("Day")
-    mode = forms.ChoiceField(label="How", choices=choices("contact_mode"), widget=forms.RadioSelect)
+    # Nothing of these is chosen beforehand: a tap too soon would say that a child was seen.
+    mode = forms.ChoiceField(
+        label="How",
+        choices=choices("contact_mode"),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say how the contact was made."},
+    )
     answered = forms.ChoiceField(
         label="Did the child or carer answer?",
         choices=(("yes", "Yes"), ("no", "No, nobody answered")),
         widget=forms.RadioSelect,
+        error_messages={"required": "Say whether the child or carer answered."},
     )
-    seen = forms.ChoiceField(label="Was the child seen?", choices=ANSWERS, widget=forms.RadioSelect)
+    seen = forms.ChoiceField(
+        label="Was the child seen?",
+        choices=ANSWERS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether the child was seen."},
+    )
     made_by = forms.ChoiceField(
         label="Who made it", choices=choices("contact_maker"), widget=forms.Select
     )
@@ -52,9 +64,6 @@ class ContactForm(forms.Form):
         role = next((MAKER_OF_ROLE[r.name] for r in viewer.roles if r.name in MAKER_OF_ROLE), "")
         options["initial"] = {
             "contact_on": clock.today(),
-            "mode": "visit",
-            "answered": "yes",
-            "seen": "seen",
             "made_by": role or "social_worker",
             **(options.get("initial") or {}),
         }
