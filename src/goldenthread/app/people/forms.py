@@ -7,8 +7,11 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Prefetch
 
+from goldenthread.app.people import clock
 from goldenthread.app.people.models import Assignment, Holding, Post, Staff, Team
+from goldenthread.app.people.queries import standing
 from goldenthread.app.people.roles import ROLES
 from goldenthread.app.people.staff_file import KINDS
 
@@ -27,6 +30,24 @@ def day_field(label: str, **options: Any) -> forms.DateField:
     )
 
 
+class PostField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A post, said with who holds it, so that two of one title are told apart."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(label="Post", queryset=Post.objects.none(), **options)
+
+    def offer(self) -> None:
+        """Offer every post that is not closed, as it is held today."""
+        held = Holding.objects.filter(standing(clock.today())).select_related("staff")
+        posts = Post.objects.filter(closed_on=None).select_related("team")
+        self.queryset = posts.prefetch_related(Prefetch("holdings", held, to_attr="held_today"))
+
+    def label_from_instance(self, post: Any) -> str:
+        """The post, and "vacant" or who holds it."""
+        names = ", ".join(held.staff.name for held in post.held_today)
+        return f"{post}: {f'held by {names}' if names else 'vacant'}"
+
+
 class JoinForm(forms.Form):
     """Somebody who joins, and their first post."""
 
@@ -39,11 +60,11 @@ class JoinForm(forms.Form):
         required=False,
     )
     starts = day_field("First day")
-    post = forms.ModelChoiceField(label="Post", queryset=Post.objects.none(), required=False)
+    post = PostField(required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        _offer(self.fields["post"], Post.objects.filter(closed_on=None).select_related("team"))
+        _post(self).offer()
 
     def clean_email(self) -> str:
         """One account an address."""
@@ -86,7 +107,7 @@ class StaffFileForm(forms.Form):
 class TakePostForm(forms.Form):
     """A post to take up."""
 
-    post = forms.ModelChoiceField(label="Post", queryset=Post.objects.none())
+    post = PostField()
     starts = day_field("From")
     ends = day_field(
         "Until",
@@ -96,7 +117,7 @@ class TakePostForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        _offer(self.fields["post"], Post.objects.filter(closed_on=None).select_related("team"))
+        _post(self).offer()
 
 
 class LeaveForm(forms.Form):
@@ -168,6 +189,12 @@ class TokenForm(forms.Form):
     """What a program's token is for."""
 
     label = forms.CharField(label="What it is for", max_length=100)
+
+
+def _post(form: forms.Form) -> PostField:
+    field = form.fields["post"]
+    assert isinstance(field, PostField)
+    return field
 
 
 def _offer(field: forms.Field, rows: Any) -> None:
