@@ -60,13 +60,38 @@ class Parameter:
     """For a text: the only values it may have."""
     check: Callable[[Value], None] | None = None
     """Looks at the value more closely; raises ValueError saying what was expected."""
+    no_looser_than: Interval | None = None
+    """The longest that its authority, law or guidance, allows; a council may only be stricter."""
+    at_least: int = 0
+    """For a whole number: the lowest that makes sense."""
+    at_most: int | None = None
+    """For a whole number: the highest that makes sense, where there is one."""
 
     def read(self, raw: Any) -> Value:
         """The value written. Raises ValueError saying what was expected."""
         value = self._of_kind(raw)
+        if isinstance(value, int):
+            self._hold_number(value)
+        if isinstance(value, Interval):
+            self._hold_limit(value)
         if self.check is not None:
             self.check(value)
         return value
+
+    def _hold_number(self, value: int) -> None:
+        if self.at_most is not None and not self.at_least <= value <= self.at_most:
+            raise ValueError(f"expected a whole number from {self.at_least} to {self.at_most}")
+        if value < self.at_least:
+            raise ValueError(f"expected a whole number, {self.at_least} or more")
+
+    def _hold_limit(self, value: Interval) -> None:
+        limit = self.no_looser_than
+        if limit is not None and value.looser_than(limit):
+            raise ValueError(
+                f"looser than {limit}, the limit of {self.authority}. A council may be stricter, "
+                f'never looser: write "{limit}" or an interval that never falls due later, or '
+                "leave the setting out"
+            )
 
     def _of_kind(self, raw: Any) -> Value:
         if self.kind is ParameterKind.INTERVAL and isinstance(raw, str):
