@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from lxml import html
 
+from goldenthread.calendars.intervals import weeks, working_days
+from goldenthread.council.settings import Council
 from goldenthread.returns.registry import layouts
-from goldenthread.standards.catalogue import CATALOGUE
+from goldenthread.standards.catalogue import CATALOGUE, PARAMETERS
+from goldenthread.standards.catalogue.protection import VISIT_EVERY
 from goldenthread.standards.coverage import Evidence, by_return, coverage, everything
 from goldenthread.standards.plan import no_source
+from goldenthread.standards.rules import parameters_of
 from goldenthread.standards.site.pages import write
 
 EVIDENCED = [
@@ -53,6 +58,27 @@ def test_no_page_fetches_anything_or_leads_nowhere(site: Path) -> None:
         for link in page.xpath("//a[@href] | //link[@href]"):
             to = link.get("href")
             assert to == "#main" or (site / to).is_file(), f"{path.name}: {to}"
+
+
+def test_the_settings_page_lists_whatever_any_standard_counts_by(site: Path) -> None:
+    page = html.parse(str(site / "settings.html")).getroot()
+    listed = page.xpath("//tbody/tr/th/text()")
+    counted_by = {each.name for one in CATALOGUE.values() for each in parameters_of(one)}
+    assert sorted(listed) == sorted({*counted_by, "due_soon_days"})
+    assert "care_proceedings_within" in listed
+
+
+def test_the_settings_page_teaches_a_file_that_can_be_read(site: Path, tmp_path: Path) -> None:
+    page = html.parse(str(site / "settings.html")).getroot()
+    assert "council.toml. It is read from the home folder" in page.text_content()
+    command, form = page.xpath("//pre/code/text()")
+    assert command == "goldenthread --council council.toml worklist"
+    path = tmp_path / "council.toml"
+    path.write_text(form, encoding="utf-8")
+    assert Council.load(path, PARAMETERS).changes(VISIT_EVERY) == (
+        (None, working_days(10)),
+        (date(2020, 9, 1), weeks(2)),
+    )
 
 
 @pytest.mark.parametrize(("standard", "source", "expected"), EVIDENCED)

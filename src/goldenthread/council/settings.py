@@ -31,6 +31,8 @@ DEFAULT_NAME = "Fernshire County Council"
 DEFAULT_AUTHORITY = "Fernshire"
 DEFAULT_LOCALITIES = ("South", "Exeter", "Mid and East", "North")
 DEFAULT_KEY = "default"
+DEFAULT_FILE = "council.toml"
+"""Its name in the home folder, where it is read unless the command line names another."""
 EXAMPLE_DAY = "2020-09-01"
 
 Value = Interval | int | str | date | tuple[str, ...]
@@ -70,6 +72,11 @@ class Parameter:
     """For a whole number: the lowest that makes sense."""
     at_most: int | None = None
     """For a whole number: the highest that makes sense, where there is one."""
+
+    def told(self) -> str:
+        """What it means, and the limit of law or guidance that it has."""
+        limit = f" Never looser than {self.no_looser_than}." if self.no_looser_than else ""
+        return f"{self.meaning}{limit}"
 
     def read(self, raw: Any) -> Value:
         """The value written. Raises ValueError saying what was expected."""

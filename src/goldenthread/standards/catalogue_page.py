@@ -44,7 +44,7 @@ def _parameters() -> Iterator[str]:
     yield "| Parameter | Default | Meaning |"
     yield "|---|---|---|"
     for each in PARAMETERS:
-        yield f"| `{each.name}` | {each.default} | {each.meaning} |"
+        yield f"| `{each.name}` | {each.default} | {each.told()} |"
 
 
 def _coverage() -> Iterator[str]:

@@ -395,4 +395,3 @@ STANDARDS: tuple[Standard, ...] = (
     FIRST_PEP,
     LATER_PEPS,
 )
-PARAMETERS: tuple[Parameter, ...] = (PEP_EVERY,)

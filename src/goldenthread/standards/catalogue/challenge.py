@@ -101,4 +101,3 @@ TEN_A_WEEK = EachWindow(
 )
 
 STANDARDS: tuple[Standard, ...] = (TEN_A_WEEK,)
-PARAMETERS: tuple[Parameter, ...] = (READINGS,)

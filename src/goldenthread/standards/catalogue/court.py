@@ -213,4 +213,3 @@ STANDARDS: tuple[Standard, ...] = (
     FINAL_ISSUES_HEARING,
     FILED,
 )
-PARAMETERS: tuple[Parameter, ...] = (FILED_WITHIN,)

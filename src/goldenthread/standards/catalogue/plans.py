@@ -253,9 +253,3 @@ STANDARDS: tuple[Standard, ...] = (
     CIN_REVIEWS,
     CIN_DRIFT,
 )
-PARAMETERS: tuple[Parameter, ...] = (
-    CORE_GROUP_EVERY,
-    CIN_VISIT_EVERY,
-    CIN_REVIEW_EVERY,
-    CIN_PLAN_WITHIN,
-)

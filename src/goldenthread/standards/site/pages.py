@@ -10,10 +10,11 @@ from lxml.html import builder as element
 from lxml.html import tostring
 
 from goldenthread.calendars.words import day_in_words
-from goldenthread.council.settings import Council, Parameter
+from goldenthread.council.settings import DEFAULT_FILE, Council, Parameter, written
 from goldenthread.record.view import Record
 from goldenthread.returns.registry import layouts
 from goldenthread.standards.catalogue import CATALOGUE, FAMILIES, PARAMETERS
+from goldenthread.standards.catalogue.protection import VISIT_EVERY
 from goldenthread.standards.coverage import Covered, by_return
 from goldenthread.standards.declarations import Case, Standard
 from goldenthread.standards.plan import no_source
@@ -238,15 +239,28 @@ def _coverage(covered: Mapping[str, Mapping[str, Covered]]) -> list[Any]:
 def _settings() -> list[Any]:
     return [
         element.P(
-            "Each is written in the council's one settings file, with the day from which it "
-            "applies where it changes. What is not written is as the default says."
+            f"A council writes its settings in one file, {DEFAULT_FILE}. It is read from the home "
+            "folder, or from wherever --council says, before the command:"
         ),
-        _parameters("What a council sets", PARAMETERS),
+        element.PRE(element.CODE(f"goldenthread --council {DEFAULT_FILE} worklist")),
+        element.P(
+            "Each setting is a table of its own, of three lines: its name, what applied at first, "
+            "and the day from which another value takes effect:"
+        ),
+        element.PRE(element.CODE(written(VISIT_EVERY, "2 weeks"))),
+        element.P(
+            "There may be a line for every day on which it changed, and without any the first "
+            "applies throughout. What opened before the day of a change keeps its own interval. "
+            "What is not written is as the default says. Where law or guidance sets the limit, a "
+            "council may be stricter and never looser; a file that is looser is refused."
+        ),
+        element.H2("The settings the standards count by"),
+        _parameters("The settings the standards count by", PARAMETERS),
     ]
 
 
 def _parameters(caption: str, parameters: Sequence[Parameter]) -> Any:
-    rows = [(each.name, _default(each), each.meaning, each.authority) for each in parameters]
+    rows = [(each.name, _default(each), each.told(), each.authority) for each in parameters]
     return _table(caption, ("Setting", "Default", "Meaning", "Whose"), rows)
 
 
