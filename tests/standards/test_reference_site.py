@@ -31,7 +31,7 @@ EVIDENCED = [
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    write(folder)
+    write(folder, council=Council.default())
     return folder
 
 
@@ -92,3 +92,20 @@ def test_a_standard_no_source_shows_is_evidenced_fully_by_no_return() -> None:
     for standard in CATALOGUE.values():
         if no_source(standard):
             assert coverage(standard, everything).evidence is not Evidence.FULLY
+
+
+def test_the_pages_say_the_councils_own_interval_with_its_default_beside_it(
+    tmp_path: Path,
+) -> None:
+    own = {"cp_visit_every": ((None, weeks(3)), (date(2020, 9, 1), weeks(2)))}
+    write(tmp_path, council=Council(name="Mereshire", parameters=own))
+    words = "3 weeks, 2 weeks from 1 September 2020"
+    page = html.parse(str(tmp_path / "cp_visits.html")).getroot()
+    (rule,) = page.xpath("//dt[text()='Rule']/following-sibling::dd[1]/text()")
+    assert f"{words} (`cp_visit_every`; by default 10 working days)" in rule
+    assert "counted by the defaults, not by the council's own" in page.text_content()
+    settings = html.parse(str(tmp_path / "settings.html")).getroot()
+    rows = {row[0].text: [cell.text for cell in row] for row in settings.xpath("//tbody/tr")}
+    assert rows["cp_visit_every"][1:3] == [words, "10 working days"]
+    assert rows["cin_visit_every"][1:3] == ["–", "20 working days"]
+    assert "Set by Mereshire" in settings.text_content()
