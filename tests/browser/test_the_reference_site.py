@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 from tests.browser.looking import accessible, fits
 
+from goldenthread.council.settings import Council
 from goldenthread.standards.site import pages
 
 SHOWN = ("index", "coverage", "settings", "contact_with_red", "care_proceedings_within_26_weeks")
@@ -28,7 +29,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(pages, "CATALOGUE", shown)
         patched.setattr(pages, "FAMILIES", {"Some": tuple(shown.values())})
-        pages.write(folder)
+        pages.write(folder, council=Council.default())
     return folder
 
 

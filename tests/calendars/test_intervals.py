@@ -123,3 +123,31 @@ def test_what_is_not_an_interval_is_refused_with_examples(said: str) -> None:
 def test_an_interval_of_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="at least 1"):
         days(0)
+
+
+@pytest.mark.parametrize(
+    ("said", "limit", "looser"),
+    [
+        ("26 weeks", "26 weeks", False),
+        ("25 weeks", "26 weeks", False),
+        ("27 weeks", "26 weeks", True),
+        ("182 days", "26 weeks", False),
+        ("183 days", "26 weeks", True),
+        ("5 months", "26 weeks", False),
+        ("6 months", "26 weeks", True),
+        ("120 days", "4 months", False),
+        ("121 days", "4 months", True),
+        ("1 day", "1 working day", False),
+        ("2 days", "1 working day", True),
+        ("24 days", "18 working days", False),
+        ("25 days", "18 working days", True),
+        ("18 working days, counting the first day", "18 working days", False),
+        ("4 weeks", "28 days, counting the first day", True),
+        ("99999999 days", "26 weeks", True),
+        ("99999999 working days", "26 weeks", True),
+    ],
+)
+def test_an_interval_is_looser_than_a_limit_if_it_can_ever_fall_due_later(
+    said: str, limit: str, looser: bool
+) -> None:
+    assert Interval.parse(said).looser_than(Interval.parse(limit)) is looser

@@ -13,6 +13,7 @@ from goldenthread.council.settings import (
     Parameter,
     ParameterKind,
     SettingsError,
+    written,
 )
 
 CONTACT = Parameter(
@@ -142,11 +143,23 @@ def test_every_kind_of_value_is_read(settings: Path) -> None:
         ),
         (
             '[parameters.contact_with_red_every]\n"23/03/2020" = "5 days"',
-            r"contact_with_red_every, '23/03/2020': expected \"default\" or the day",
+            r"contact_with_red_every, '23/03/2020': expected a day such as .*, or \"default\"\.$",
+        ),
+        (
+            '[parameters.contact_with_red_every]\n"2020-04-31" = "5 days"',
+            r"contact_with_red_every, '2020-04-31': there is no such day as 2020-04-31; write",
+        ),
+        (
+            '[parameters.ratings_since]\ndefault = "2021-02-29"',
+            r"default = '2021-02-29': there is no such day as 2021-02-29\.$",
+        ),
+        (
+            '[parameters.contact_with_red_every]\n"default" = "0 days"',
+            r"An interval is at least 1 of its unit, not 0\.$",
         ),
         (
             '[parameters.contact_with_red_every]\n"2020-03-23" = "often"',
-            r"2020-03-23 = 'often': 'often' is not an interval",
+            r"2020-03-23 = 'often': 'often' is not an interval.* if the start counts\.$",
         ),
         (
             '[parameters.cases_read_each_week]\n"default" = "five"',
@@ -156,7 +169,10 @@ def test_every_kind_of_value_is_read(settings: Path) -> None:
             '[parameters.pre_proceedings_start]\n"default" = "court"',
             r"default = 'court': expected one of decision, letter",
         ),
-        ("[parameters]\ncases_read_each_week = 8", r"must be a table"),
+        (
+            'contacts_with_red_every = "5 days"',
+            r"'contacts_with_red_every' is not a setting; .* Did you mean contact_with_red_every\?",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_used_says_where_and_what_was_expected(
@@ -164,6 +180,36 @@ def test_a_file_that_cannot_be_used_says_where_and_what_was_expected(
 ) -> None:
     with pytest.raises(SettingsError, match=said):
         council(settings, text)
+
+
+FORM = """\
+    [parameters.contact_with_red_every]
+    default = "6 days"
+    "2020-09-01" = "5 days"
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'contact_with_red_every = "5 days"',
+        '[parameters]\ncontact_with_red_every = "5 days"',
+    ],
+)
+def test_a_value_written_without_its_table_is_shown_the_three_lines_to_write(
+    settings: Path, text: str
+) -> None:
+    with pytest.raises(SettingsError, match="write it in a table of its own") as told:
+        council(settings, text)
+    assert FORM in str(told.value)
+    assert council(settings, FORM).value(CONTACT, date(2020, 9, 1)) == days(5)
+
+
+@pytest.mark.parametrize("parameter", PARAMETERS, ids=lambda each: each.name)
+def test_the_three_lines_shown_for_any_setting_can_be_read(
+    settings: Path, parameter: Parameter
+) -> None:
+    council(settings, written(parameter, "nothing it could be"))
 
 
 def test_a_settings_file_that_is_not_there_is_said_to_be_so(settings: Path) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from lxml import html
 
+from goldenthread.calendars.intervals import weeks, working_days
+from goldenthread.council.settings import Council
 from goldenthread.returns.registry import layouts
-from goldenthread.standards.catalogue import CATALOGUE
+from goldenthread.standards.catalogue import CATALOGUE, PARAMETERS
+from goldenthread.standards.catalogue.protection import VISIT_EVERY
 from goldenthread.standards.coverage import Evidence, by_return, coverage, everything
 from goldenthread.standards.plan import no_source
+from goldenthread.standards.rules import parameters_of
 from goldenthread.standards.site.pages import write
 
 EVIDENCED = [
@@ -26,7 +31,7 @@ EVIDENCED = [
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    write(folder)
+    write(folder, council=Council.default())
     return folder
 
 
@@ -55,6 +60,27 @@ def test_no_page_fetches_anything_or_leads_nowhere(site: Path) -> None:
             assert to == "#main" or (site / to).is_file(), f"{path.name}: {to}"
 
 
+def test_the_settings_page_lists_whatever_any_standard_counts_by(site: Path) -> None:
+    page = html.parse(str(site / "settings.html")).getroot()
+    listed = page.xpath("//tbody/tr/th/text()")
+    counted_by = {each.name for one in CATALOGUE.values() for each in parameters_of(one)}
+    assert sorted(listed) == sorted({*counted_by, "due_soon_days"})
+    assert "care_proceedings_within" in listed
+
+
+def test_the_settings_page_teaches_a_file_that_can_be_read(site: Path, tmp_path: Path) -> None:
+    page = html.parse(str(site / "settings.html")).getroot()
+    assert "council.toml. It is read from the home folder" in page.text_content()
+    command, form = page.xpath("//pre/code/text()")
+    assert command == "goldenthread --council council.toml worklist"
+    path = tmp_path / "council.toml"
+    path.write_text(form, encoding="utf-8")
+    assert Council.load(path, PARAMETERS).changes(VISIT_EVERY) == (
+        (None, working_days(10)),
+        (date(2020, 9, 1), weeks(2)),
+    )
+
+
 @pytest.mark.parametrize(("standard", "source", "expected"), EVIDENCED)
 def test_how_far_a_return_evidences_a_standard(
     standard: str, source: str, expected: Evidence
@@ -66,3 +92,20 @@ def test_a_standard_no_source_shows_is_evidenced_fully_by_no_return() -> None:
     for standard in CATALOGUE.values():
         if no_source(standard):
             assert coverage(standard, everything).evidence is not Evidence.FULLY
+
+
+def test_the_pages_say_the_councils_own_interval_with_its_default_beside_it(
+    tmp_path: Path,
+) -> None:
+    own = {"cp_visit_every": ((None, weeks(3)), (date(2020, 9, 1), weeks(2)))}
+    write(tmp_path, council=Council(name="Mereshire", parameters=own))
+    words = "3 weeks, 2 weeks from 1 September 2020"
+    page = html.parse(str(tmp_path / "cp_visits.html")).getroot()
+    (rule,) = page.xpath("//dt[text()='Rule']/following-sibling::dd[1]/text()")
+    assert f"{words} (`cp_visit_every`; by default 10 working days)" in rule
+    assert "counted by the defaults, not by the council's own" in page.text_content()
+    settings = html.parse(str(tmp_path / "settings.html")).getroot()
+    rows = {row[0].text: [cell.text for cell in row] for row in settings.xpath("//tbody/tr")}
+    assert rows["cp_visit_every"][1:3] == [words, "10 working days"]
+    assert rows["cin_visit_every"][1:3] == ["–", "20 working days"]
+    assert "Set by Mereshire" in settings.text_content()

@@ -12,10 +12,14 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from goldenthread.calendars import working_days as working
 
 _MONTHS_IN_YEAR = 12
+_COMPARED_FROM = date(2000, 1, 1)
+_COMPARED_DAYS = 28 * 365 + 7
+"""Twenty-eight years, after which weekdays and leap years come round again."""
 
 
 class Unit(StrEnum):
@@ -63,6 +67,14 @@ class Interval:
         length = self.amount * 7 if self.unit is Unit.WEEKS else self.amount
         return day + timedelta(days=length)
 
+    def looser_than(self, limit: Interval) -> bool:
+        """Whether it falls due after `limit` from any day it could start on.
+
+        Unlike units are compared by their due days: six months are looser than 26 weeks, as from
+        most days they end later.
+        """
+        return _looser(self, limit)
+
     def __str__(self) -> str:
         unit = self.unit.value if self.amount != 1 else self.unit.value.removesuffix("s")
         counted = ", counting the first day" if self.counting is Counting.START_IS_DAY_1 else ""
@@ -105,6 +117,17 @@ def months(amount: int) -> Interval:
 def working_days(amount: int) -> Interval:
     """So many working days."""
     return Interval(amount, Unit.WORKING_DAYS)
+
+
+@lru_cache(maxsize=1024)
+def _looser(one: Interval, limit: Interval) -> bool:
+    if (one.unit, one.counting) == (limit.unit, limit.counting):
+        return one.amount > limit.amount
+    starts = (_COMPARED_FROM + timedelta(days=number) for number in range(_COMPARED_DAYS))
+    try:
+        return any(one.after(day) > limit.after(day) for day in starts)
+    except (OverflowError, ValueError):  # Longer than any calendar reaches.
+        return True
 
 
 def months_after(day: date, amount: int) -> date:

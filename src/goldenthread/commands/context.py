@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import click
 
 from goldenthread.commands.parameters import every_parameter
-from goldenthread.council.settings import Council, SettingsError
+from goldenthread.council.settings import DEFAULT_FILE, Council, SettingsError
 from goldenthread.record.loads import Load
 from goldenthread.record.store import Store
 from goldenthread.record.view import Record
@@ -45,8 +45,8 @@ class Home:
     def council(self) -> Council:
         """The council's settings; the defaults when no file is given."""
         path = self.council_file
-        if path is None and (self.folder / "council.toml").exists():
-            path = self.folder / "council.toml"
+        if path is None and (self.folder / DEFAULT_FILE).exists():
+            path = self.folder / DEFAULT_FILE
         try:
             return Council.load(path, every_parameter())
         except SettingsError as wrong:

@@ -82,7 +82,7 @@ def show_standards(home: Home, /, standard: str | None, **asked: Any) -> None:
         )
     if asked["site"] is not None:
         with progress("Writing the reference site") as advance:
-            written = write(asked["site"], say=advance)
+            written = write(asked["site"], council=home.council, say=advance)
         click.echo(f"{len(written)} files; open {written[0]}")
     elif asked["coverage"]:
         say_coverage(standard, as_json=asked["as_json"])

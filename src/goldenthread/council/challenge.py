@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from goldenthread.calendars.intervals import Interval
+from goldenthread.calendars.intervals import Interval, working_days
 from goldenthread.council.settings import Parameter, ParameterKind
 from goldenthread.vocabulary.code_sets import CODE_SETS
 
@@ -80,6 +80,7 @@ WHOLE = Parameter(
     default="20 working days",
     meaning="How long an escalation may take from the day it is raised to the day it is closed.",
     authority="IRO Handbook (2010), ch. 6: no more than 20 working days in total",
+    no_looser_than=working_days(20),
 )
 THEMES = Parameter(
     name="escalation_themes",

@@ -18,6 +18,7 @@ EMERGENCY_HOURS = Parameter(
     name="emergency_hours",
     kind=ParameterKind.INTEGER,
     default=4,
+    at_least=1,
     meaning="For how many hours an emergency opens a restricted record.",
     authority="Local",
 )

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from goldenthread.council.settings import Parameter, ParameterKind, Value
-
-
-def _offered(value: Value) -> None:
-    if not isinstance(value, int) or value < 0:
-        raise ValueError("expected how many hearings a week, none or more")
-
+from goldenthread.calendars.intervals import weeks, working_days
+from goldenthread.council.settings import Parameter, ParameterKind
 
 LETTER = Parameter(
     name="pre_proceedings_letter_within",
@@ -41,6 +36,7 @@ LONGEST = Parameter(
     default="16 weeks",
     meaning="How long pre-proceedings last at most, extended or not.",
     authority="Guidance following the Public Law Working Group's report of March 2021",
+    no_looser_than=weeks(16),
 )
 PROCEEDINGS = Parameter(
     name="care_proceedings_within",
@@ -49,6 +45,7 @@ PROCEEDINGS = Parameter(
     meaning="How long care proceedings may last from the day they are issued, where the court has "
     "not extended them.",
     authority="Children Act 1989 s.32(1)(a)",
+    no_looser_than=weeks(26),
 )
 FIRST_HEARING = Parameter(
     name="case_management_hearing_within",
@@ -56,6 +53,7 @@ FIRST_HEARING = Parameter(
     default="18 working days",
     meaning="By when the case management hearing is held, from the day of issue.",
     authority="Practice Direction 12A: from the twelfth to the eighteenth day",
+    no_looser_than=working_days(18),
 )
 RESOLUTION_HEARING = Parameter(
     name="issues_resolution_hearing_within",
@@ -70,6 +68,7 @@ EXTENDED_BY = Parameter(
     default="8 weeks",
     meaning="How long one extension of care proceedings lasts at most.",
     authority="Children Act 1989 s.32(8)",
+    no_looser_than=weeks(8),
 )
 COURT_HEARINGS = Parameter(
     name="court_hearings_a_week",
@@ -77,7 +76,6 @@ COURT_HEARINGS = Parameter(
     default=8,
     meaning="How many hearings a week the court offers the council's families.",
     authority="Local; as the court's listing office says",
-    check=_offered,
 )
 PARAMETERS = (
     LETTER,

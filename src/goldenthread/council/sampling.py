@@ -15,6 +15,7 @@ LATELY_PER_CENT = Parameter(
     name="dip_sample_lately_per_cent",
     kind=ParameterKind.INTEGER,
     default=25,
+    at_most=100,
     meaning="How often a case read lately comes up, as a percentage of how often others do.",
     authority="Local",
 )
@@ -22,6 +23,7 @@ SECOND_PER_CENT = Parameter(
     name="dip_sample_second_per_cent",
     kind=ParameterKind.INTEGER,
     default=10,
+    at_most=100,
     meaning="How many of the cases drawn are read by a second reader, blind, as a percentage.",
     authority="Local",
 )

@@ -13,7 +13,10 @@ Rooms declare the parameters they use; this room only reads and answers.
 
 from __future__ import annotations
 
+import contextlib
 import difflib
+import json
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -28,6 +31,9 @@ DEFAULT_NAME = "Fernshire County Council"
 DEFAULT_AUTHORITY = "Fernshire"
 DEFAULT_LOCALITIES = ("South", "Exeter", "Mid and East", "North")
 DEFAULT_KEY = "default"
+DEFAULT_FILE = "council.toml"
+"""Its name in the home folder, where it is read unless the command line names another."""
+EXAMPLE_DAY = "2020-09-01"
 
 Value = Interval | int | str | date | tuple[str, ...]
 Dated = tuple[tuple[date | None, Value], ...]
@@ -60,13 +66,43 @@ class Parameter:
     """For a text: the only values it may have."""
     check: Callable[[Value], None] | None = None
     """Looks at the value more closely; raises ValueError saying what was expected."""
+    no_looser_than: Interval | None = None
+    """The longest that its authority, law or guidance, allows; a council may only be stricter."""
+    at_least: int = 0
+    """For a whole number: the lowest that makes sense."""
+    at_most: int | None = None
+    """For a whole number: the highest that makes sense, where there is one."""
+
+    def told(self) -> str:
+        """What it means, and the limit of law or guidance that it has."""
+        limit = f" Never looser than {self.no_looser_than}." if self.no_looser_than else ""
+        return f"{self.meaning}{limit}"
 
     def read(self, raw: Any) -> Value:
         """The value written. Raises ValueError saying what was expected."""
         value = self._of_kind(raw)
+        if isinstance(value, int):
+            self._hold_number(value)
+        if isinstance(value, Interval):
+            self._hold_limit(value)
         if self.check is not None:
             self.check(value)
         return value
+
+    def _hold_number(self, value: int) -> None:
+        if self.at_most is not None and not self.at_least <= value <= self.at_most:
+            raise ValueError(f"expected a whole number from {self.at_least} to {self.at_most}")
+        if value < self.at_least:
+            raise ValueError(f"expected a whole number, {self.at_least} or more")
+
+    def _hold_limit(self, value: Interval) -> None:
+        limit = self.no_looser_than
+        if limit is not None and value.looser_than(limit):
+            raise ValueError(
+                f"looser than {limit}, the limit of {self.authority}. A council may be stricter, "
+                f'never looser: write "{limit}" or an interval that never falls due later, or '
+                "leave the setting out"
+            )
 
     def _of_kind(self, raw: Any) -> Value:
         if self.kind is ParameterKind.INTERVAL and isinstance(raw, str):
@@ -78,7 +114,7 @@ class Parameter:
         ):
             return raw
         if self.kind is ParameterKind.DATE and isinstance(raw, str | date):
-            return raw if isinstance(raw, date) else date.fromisoformat(raw)
+            return raw if isinstance(raw, date) else _day(raw)
         if self.kind is ParameterKind.LIST and isinstance(raw, list | tuple):
             return tuple(str(each) for each in raw)
         if self.kind is ParameterKind.TEXT and isinstance(raw, str):
@@ -139,12 +175,7 @@ class Council:
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
             raise SettingsError(f"{path.name} cannot be read as TOML: {problem}.") from problem
         known = {parameter.name: parameter for parameter in parameters}
-        unknown = set(held) - {"name", "authority", "localities", "parameters"}
-        if unknown:
-            raise SettingsError(
-                f"{path.name}: '{min(unknown)}' is not a setting; there are name, authority, "
-                "localities and [parameters.…]."
-            )
+        _nothing_unknown(path, held, known)
         return cls(
             name=_text(path, held, "name", DEFAULT_NAME),
             authority=_text(path, held, "authority", DEFAULT_AUTHORITY),
@@ -154,6 +185,63 @@ class Council:
                 for name, said in _parameters(path, held).items()
             },
         )
+
+
+def written(parameter: Parameter, value: Any = None) -> str:
+    """How a parameter is set in the file: its own table, with the day a value takes effect.
+
+    Without a value that can be read, the example's is the default.
+    """
+    example = parameter.default
+    with contextlib.suppress(ValueError):
+        parameter.read(value)
+        example = str(value) if isinstance(value, date) else value
+    return (
+        f"[parameters.{parameter.name}]\n"
+        f"default = {_in_toml(parameter.default)}\n"
+        f'"{EXAMPLE_DAY}" = {_in_toml(example)}'
+    )
+
+
+def _in_toml(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _in_a_table(parameter: Parameter, value: Any) -> str:
+    form = written(parameter, value).replace("\n", "\n    ")
+    return (
+        f"write it in a table of its own:\n\n    {form}\n\n"
+        f"with the day it takes effect in place of {EXAMPLE_DAY}; until then the default applies."
+    )
+
+
+def _nothing_unknown(path: Path, held: Mapping[str, Any], known: Mapping[str, Parameter]) -> None:
+    """Raises SettingsError for what is no setting, or is one but in the wrong place."""
+    unknown = set(held) - {"name", "authority", "localities", "parameters"}
+    if not unknown:
+        return
+    name = min(unknown)
+    if name in known:
+        raise SettingsError(f"{path.name}: {name}: {_in_a_table(known[name], held[name])}")
+    raise SettingsError(
+        f"{path.name}: '{name}' is not a setting; there are name, authority, "
+        f"localities and [parameters.…].{_did_you_mean(name, known)}"
+    )
+
+
+def _did_you_mean(name: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(name, known, n=1)
+    return f" Did you mean {close[0]}?" if close else ""
+
+
+def _day(said: str) -> date:
+    """The day written. Raises ValueError saying what was expected, or that there is none such."""
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", said):
+            raise ValueError(f"there is no such day as {said}") from None
+        raise ValueError(f"expected {EXPECTED[ParameterKind.DATE]}") from None
 
 
 def _text(path: Path, held: Mapping[str, Any], key: str, default: str) -> str:
@@ -180,26 +268,29 @@ def _parameters(path: Path, held: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _dated(path: Path, name: str, said: Any, known: Mapping[str, Parameter]) -> Dated:
     if name not in known:
-        close = difflib.get_close_matches(name, known, n=1)
-        hint = f" Did you mean {close[0]}?" if close else ""
-        raise SettingsError(f"{path.name}: there is no parameter '{name}'.{hint}")
-    if not isinstance(said, dict):
         raise SettingsError(
-            f'{path.name}: [parameters.{name}] must be a table such as "2020-03-23" = …'
+            f"{path.name}: there is no parameter '{name}'.{_did_you_mean(name, known)}"
         )
+    if not isinstance(said, dict):
+        raise SettingsError(f"{path.name}: parameters.{name}: {_in_a_table(known[name], said)}")
     values: list[tuple[date | None, Value]] = []
     for key, raw in said.items():
-        try:
-            effective_from = None if key == DEFAULT_KEY else date.fromisoformat(key)
-        except ValueError:
-            raise SettingsError(
-                f"{path.name}: parameters.{name}, '{key}': expected \"default\" or the day it "
-                'takes effect, such as "2020-03-23".'
-            ) from None
+        effective_from = _taking_effect(path, name, key)
         try:
             values.append((effective_from, known[name].read(raw)))
         except ValueError as problem:
             raise SettingsError(
-                f"{path.name}: parameters.{name}, {key} = {raw!r}: {problem}."
+                f"{path.name}: parameters.{name}, {key} = {raw!r}: {str(problem).rstrip('.')}."
             ) from None
     return tuple(sorted(values, key=lambda each: each[0] or date.min))
+
+
+def _taking_effect(path: Path, name: str, key: str) -> date | None:
+    """From which day a value applies; the default from none."""
+    try:
+        return None if key == DEFAULT_KEY else _day(key)
+    except ValueError as problem:
+        raise SettingsError(
+            f"{path.name}: parameters.{name}, '{key}': {problem}; write the day it takes effect, "
+            'or "default".'
+        ) from None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from goldenthread.council.settings import Council
 from goldenthread.returns.registry import layouts
 from goldenthread.standards.catalogue import CATALOGUE, PARAMETERS
 from goldenthread.standards.catalogue.not_standards import NOT_STANDARDS
@@ -26,7 +27,7 @@ def _described(standard: Standard) -> Iterator[str]:
     yield f"### {standard.title}"
     yield f"`{standard.id}` · {standard.domain_id} · {standard.origin} · {standard.owner}"
     yield ""
-    yield f"- Rule: {rule(standard)}."
+    yield f"- Rule: {rule(standard, Council.default())}."
     yield f"- Why: {standard.why}"
     yield f"- Authority: {standard.authority}."
     if standard.effective_from:
@@ -44,7 +45,7 @@ def _parameters() -> Iterator[str]:
     yield "| Parameter | Default | Meaning |"
     yield "|---|---|---|"
     for each in PARAMETERS:
-        yield f"| `{each.name}` | {each.default} | {each.meaning} |"
+        yield f"| `{each.name}` | {each.default} | {each.told()} |"
 
 
 def _coverage() -> Iterator[str]:

@@ -14,7 +14,7 @@ from typing import Any
 from django.conf import settings
 
 from goldenthread.commands.parameters import every_parameter
-from goldenthread.council.settings import Council, Parameter
+from goldenthread.council.settings import DEFAULT_FILE, Council, Parameter
 from goldenthread.record.recorded import Recorded, Recorder
 from goldenthread.record.store import Store
 
@@ -53,7 +53,7 @@ def council() -> Council:
 
     Raises SettingsError naming key, value and what was expected.
     """
-    path = home() / "council.toml"
+    path = home() / DEFAULT_FILE
     return _council(path, path.stat().st_mtime_ns) if path.exists() else Council.default()
 
 

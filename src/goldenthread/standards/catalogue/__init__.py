@@ -32,6 +32,7 @@ from goldenthread.standards.catalogue import (
 from goldenthread.standards.declarations import Standard
 from goldenthread.standards.in_force import DUE_SOON
 from goldenthread.standards.plan import no_source
+from goldenthread.standards.rules import parameters_of
 
 _FAMILIES = (
     front_door,
@@ -73,5 +74,6 @@ APPLIED: tuple[Standard, ...] = tuple(
 """Those that some source could show; of the others nothing can be worked out for any child."""
 PARAMETERS: tuple[Parameter, ...] = (
     DUE_SOON,
-    *(parameter for family in _FAMILIES for parameter in family.PARAMETERS),
+    *dict.fromkeys(each for standard in CATALOGUE.values() for each in parameters_of(standard)),
 )
+"""Every setting that standards count by, each once, in the order of the standards."""

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from goldenthread.calendars.intervals import months, working_days
-from goldenthread.council.settings import Parameter
 from goldenthread.standards.assurance import Edges, not_started, unseen, usual
 from goldenthread.standards.declarations import FinishedWithin, OnceAfter, Origin, Standard
 from goldenthread.standards.kinds import ADDRESS, EventKind, PeriodKind, event_unseen
@@ -123,4 +122,3 @@ REGISTRATION = OnceAfter(
 )
 
 STANDARDS: tuple[Standard, ...] = (ENQUIRY, REGISTRATION, STAGE_1, STAGE_2)
-PARAMETERS: tuple[Parameter, ...] = ()

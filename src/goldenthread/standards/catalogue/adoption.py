@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from goldenthread.calendars.intervals import Interval, days, months, weeks, working_days
-from goldenthread.council.settings import Parameter
 from goldenthread.standards.assurance import Edges, not_started, rows, usual
 from goldenthread.standards.catalogue.care import REVIEW, VISIT
 from goldenthread.standards.catalogue.common import UNOPENED
@@ -365,4 +364,3 @@ STANDARDS: tuple[Standard, ...] = (
     REVIEWS,
     SPECIAL_GUARDIANSHIP,
 )
-PARAMETERS: tuple[Parameter, ...] = ()

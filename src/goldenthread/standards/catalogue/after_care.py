@@ -279,4 +279,3 @@ IN_TOUCH = OnceAfter(
 )
 
 STANDARDS: tuple[Standard, ...] = (PATHWAY_REVIEWED, ADVISER_CONTACT, IN_TOUCH)
-PARAMETERS: tuple[Parameter, ...] = (CONTACT_EVERY,)

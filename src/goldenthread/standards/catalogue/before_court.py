@@ -316,4 +316,3 @@ STANDARDS: tuple[Standard, ...] = (
     MIDPOINT_STANDARD,
     AT_MOST,
 )
-PARAMETERS: tuple[Parameter, ...] = (GATEWAY_WITHIN, PLANNED_WITHIN)

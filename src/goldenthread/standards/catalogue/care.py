@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from goldenthread.calendars.intervals import days, months, weeks, working_days
-from goldenthread.council.settings import Parameter
 from goldenthread.standards.assurance import supplied_but
 from goldenthread.standards.clocks import (
     EASED_FROM,
@@ -348,4 +347,3 @@ VISITS = AgainDuring(
 )
 
 STANDARDS: tuple[Standard, ...] = (REVIEWS, VISITS)
-PARAMETERS: tuple[Parameter, ...] = ()

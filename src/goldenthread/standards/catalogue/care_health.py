@@ -22,6 +22,7 @@ PEP_EVERY = Parameter(
     default="4 months",
     meaning="How often a personal education plan is reviewed: once a term.",
     authority="Statutory guidance, promoting the education of looked-after children: each term",
+    no_looser_than=months(4),
 )
 
 
@@ -394,4 +395,3 @@ STANDARDS: tuple[Standard, ...] = (
     FIRST_PEP,
     LATER_PEPS,
 )
-PARAMETERS: tuple[Parameter, ...] = (PEP_EVERY,)

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from goldenthread.calendars.intervals import working_days
-from goldenthread.council.settings import Parameter
 from goldenthread.standards.assurance import Edges, unseen, usual
 from goldenthread.standards.catalogue.care import ENTERED, IN_CARE, IN_FORCE, LOOKED_AFTER, PLACED
 from goldenthread.standards.catalogue.common import UNOPENED
@@ -237,4 +236,3 @@ STANDARDS: tuple[Standard, ...] = (
     NOTICE,
     REVIEWING_OFFICER,
 )
-PARAMETERS: tuple[Parameter, ...] = ()

@@ -222,4 +222,3 @@ STANDARDS: tuple[Standard, ...] = (
     CONTACT,
     DISPUTE,
 )
-PARAMETERS: tuple[Parameter, ...] = (MIDWAY,)

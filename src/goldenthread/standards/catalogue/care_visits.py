@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from goldenthread.calendars.intervals import days, months, weeks
-from goldenthread.council.settings import Parameter
 from goldenthread.standards.assurance import Edges, not_started, rows, usual
 from goldenthread.standards.catalogue.care import (
     AFTER_A_YEAR,
@@ -398,4 +397,3 @@ STANDARDS: tuple[Standard, ...] = (
     CARE_ORDER_VISITS,
     ON_REQUEST,
 )
-PARAMETERS: tuple[Parameter, ...] = ()

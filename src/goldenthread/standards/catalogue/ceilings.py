@@ -10,7 +10,6 @@ from datetime import date
 from typing import Any
 
 from goldenthread.calendars.intervals import Counting, Interval, Unit, days, weeks
-from goldenthread.council.settings import Parameter
 from goldenthread.standards.assurance import Edges, supplied_but, usual
 from goldenthread.standards.catalogue.common import UNOPENED
 from goldenthread.standards.declarations import FinishedWithin, Origin, Standard, child
@@ -259,4 +258,3 @@ NEVER_UNDER_16 = FinishedWithin(
 
 
 STANDARDS: tuple[Standard, ...] = (NEVER_UNDER_16, *CEILINGS)
-PARAMETERS: tuple[Parameter, ...] = ()

@@ -14,6 +14,7 @@ READINGS = Parameter(
     default=10,
     meaning="How many risk assessments each senior manager reads in a week.",
     authority="Improvement plan update to scrutiny, 9 June 2020: at least ten each week",
+    at_least=1,
 )
 
 _READER = "'reader:' || reader"
@@ -100,4 +101,3 @@ TEN_A_WEEK = EachWindow(
 )
 
 STANDARDS: tuple[Standard, ...] = (TEN_A_WEEK,)
-PARAMETERS: tuple[Parameter, ...] = (READINGS,)

@@ -286,9 +286,6 @@ def _parameter(rule: _Rule) -> Parameter:
     )
 
 
-PARAMETERS: tuple[Parameter, ...] = tuple(_parameter(rule) for rule in _RULES)
-
-
 def _standards(rule: _Rule, every: Parameter) -> tuple[Standard, ...]:
     during, mark = rated(rule.colour), f"{rule.colour.upper()}-CON"
     by_anyone = AgainDuring(
@@ -327,9 +324,7 @@ def _standards(rule: _Rule, every: Parameter) -> tuple[Standard, ...]:
 
 
 STANDARDS: tuple[Standard, ...] = tuple(
-    standard
-    for rule, every in zip(_RULES, PARAMETERS, strict=True)
-    for standard in _standards(rule, every)
+    standard for rule in _RULES for standard in _standards(rule, _parameter(rule))
 )
 BY_ANYONE = {colour: f"contact_with_{colour}" for colour in COLOURS}
 """By colour, the standard that contact by anyone meets: what the child is owed."""

@@ -32,7 +32,8 @@ FILED_WITHIN = Parameter(
     name="court_evidence_within",
     kind=ParameterKind.INTERVAL,
     default="28 days",
-    meaning="How soon evidence is filed where the court's direction gives no day.",
+    meaning="How soon evidence is filed where the court's direction gives no day; no law sets it, "
+    "so the council may.",
     authority="Local; the court's direction decides",
 )
 
@@ -212,4 +213,3 @@ STANDARDS: tuple[Standard, ...] = (
     FINAL_ISSUES_HEARING,
     FILED,
 )
-PARAMETERS: tuple[Parameter, ...] = (FILED_WITHIN,)

@@ -24,7 +24,9 @@ DISCUSSION_WITHIN = Parameter(
     kind=ParameterKind.INTERVAL,
     default="1 working day",
     meaning="How soon after harm is suspected agencies must hold the strategy discussion.",
-    authority="Local: authorities publish 24 hours, or the same or the next day",
+    authority="Working Together 2018, chapter 1, read as the same or the next working day; "
+    "authorities publish 24 hours",
+    no_looser_than=working_days(1),
 )
 
 BEGAN = event_in(
@@ -171,4 +173,3 @@ TRANSFER_IN = OnceAfter(
 )
 
 STANDARDS: tuple[Standard, ...] = (STRATEGY_DISCUSSION, VISIT, MEDICAL, TRANSFER_IN)
-PARAMETERS: tuple[Parameter, ...] = (DISCUSSION_WITHIN, VISIT_WITHIN)

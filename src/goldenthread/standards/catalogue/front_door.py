@@ -330,4 +330,3 @@ SEEN = OnceAfter(
 )
 
 STANDARDS: tuple[Standard, ...] = (DECISION, ASSESSMENT_IN_45, INTERNAL_REVIEW, SEEN)
-PARAMETERS: tuple[Parameter, ...] = (REVIEW_EVERY,)

@@ -231,4 +231,3 @@ STANDARDS: tuple[Standard, ...] = (
     DISTANCE_APPROVED,
     UNREGULATED_REVIEWED,
 )
-PARAMETERS: tuple[Parameter, ...] = (UNREGULATED_EVERY,)

@@ -230,4 +230,3 @@ STANDARDS: tuple[Standard, ...] = (
     JUDGED_WEEKLY,
     BED_AND_BREAKFAST,
 )
-PARAMETERS: tuple[Parameter, ...] = (JUDGED_EVERY,)

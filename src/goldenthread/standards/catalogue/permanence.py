@@ -296,4 +296,3 @@ STANDARDS: tuple[Standard, ...] = (
     MATCH,
     LIFE_STORY,
 )
-PARAMETERS: tuple[Parameter, ...] = (PLAN_SOONER, MEETING_WITHIN, MATCH_WITHIN, LIFE_STORY_WITHIN)

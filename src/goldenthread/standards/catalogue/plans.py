@@ -35,7 +35,8 @@ def _every(name: str, default: str, meaning: str, authority: str) -> Parameter:
 CORE_GROUP_EVERY = _every(
     "core_group_every",
     "6 weeks",
-    "The longest gap between core groups of a child protection plan.",
+    "The longest gap between core groups of a child protection plan after the first; no national "
+    "one is set, so the council may.",
     "authorities publish 28 days, four weeks and six weeks",
 )
 CIN_VISIT_EVERY = _every(
@@ -251,10 +252,4 @@ STANDARDS: tuple[Standard, ...] = (
     CIN_VISITS,
     CIN_REVIEWS,
     CIN_DRIFT,
-)
-PARAMETERS: tuple[Parameter, ...] = (
-    CORE_GROUP_EVERY,
-    CIN_VISIT_EVERY,
-    CIN_REVIEW_EVERY,
-    CIN_PLAN_WITHIN,
 )

@@ -243,4 +243,3 @@ VISITS = AgainDuring(
 )
 
 STANDARDS: tuple[Standard, ...] = (INITIAL_CONFERENCE, REVIEWS, VISITS)
-PARAMETERS: tuple[Parameter, ...] = (VISIT_EVERY,)

@@ -147,4 +147,3 @@ TWELVE_WEEKS_STANDARD = FinishedWithin(
 )
 
 STANDARDS: tuple[Standard, ...] = (TWELVE_WEEKS_STANDARD,)
-PARAMETERS: tuple[Parameter, ...] = (START, WITHIN)

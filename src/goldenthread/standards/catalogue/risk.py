@@ -137,4 +137,3 @@ RISK_ASSESSMENT = OnceAfter(
 )
 
 STANDARDS: tuple[Standard, ...] = (RISK_ASSESSMENT,)
-PARAMETERS: tuple[Parameter, ...] = (RISK_ASSESSMENT_AFTER,)

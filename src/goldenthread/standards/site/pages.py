@@ -10,15 +10,16 @@ from lxml.html import builder as element
 from lxml.html import tostring
 
 from goldenthread.calendars.words import day_in_words
-from goldenthread.council.settings import Council, Parameter
+from goldenthread.council.settings import DEFAULT_FILE, Council, Parameter, written
 from goldenthread.record.view import Record
 from goldenthread.returns.registry import layouts
 from goldenthread.standards.catalogue import CATALOGUE, FAMILIES, PARAMETERS
+from goldenthread.standards.catalogue.protection import VISIT_EVERY
 from goldenthread.standards.coverage import Covered, by_return
 from goldenthread.standards.declarations import Case, Standard
 from goldenthread.standards.plan import no_source
 from goldenthread.standards.reference import Expectation, evaluate_child
-from goldenthread.standards.rules import parameters_of, rule
+from goldenthread.standards.rules import parameters_of, rule, set_by
 from goldenthread.standards.site.timeline import timeline
 
 _POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
@@ -34,9 +35,12 @@ OUTCOMES = {
 }
 
 
-def write(folder: Path, *, say: Callable[[str], None] = lambda _: None) -> list[Path]:
+def write(
+    folder: Path, *, council: Council, say: Callable[[str], None] = lambda _: None
+) -> list[Path]:
     """Write the whole site into a folder, made if need be; the files written, the index first.
 
+    Where the council set something of its own, that is said with its default beside it.
     Files of the same name are replaced; others are left alone.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -44,11 +48,12 @@ def write(folder: Path, *, say: Callable[[str], None] = lambda _: None) -> list[
     pages = {
         "index.html": ("Standards", _index()),
         "coverage.html": ("What each return can evidence", _coverage(covered)),
-        "settings.html": ("What a council sets", _settings()),
+        "settings.html": ("What a council sets", _settings(council)),
     }
     for standard in CATALOGUE.values():
         say(standard.title)
-        pages[f"{standard.id}.html"] = (standard.title, _standard(standard, covered[standard.id]))
+        main = _standard(standard, covered[standard.id], council)
+        pages[f"{standard.id}.html"] = (standard.title, main)
     written = []
     for name, (title, main) in pages.items():
         path = folder / name
@@ -123,9 +128,9 @@ def _index() -> list[Any]:
     return parts
 
 
-def _facts(standard: Standard) -> Any:
+def _facts(standard: Standard, council: Council) -> Any:
     facts: list[tuple[str, Any]] = [
-        ("Rule", f"{rule(standard)}."),
+        ("Rule", f"{rule(standard, council)}."),
         ("Why", standard.why),
         ("Whom it is owed", standard.population),
         ("Authority", f"{standard.authority}."),
@@ -151,13 +156,17 @@ def _facts(standard: Standard) -> Any:
     return element.DL(*said, **_class("facts"))
 
 
-def _standard(standard: Standard, covered: Mapping[str, Covered]) -> list[Any]:
+def _standard(standard: Standard, covered: Mapping[str, Covered], council: Council) -> list[Any]:
     parts: list[Any] = [
         element.P(f"{standard.domain_id} · {standard.id}", **_class("muted")),
-        _facts(standard),
+        _facts(standard, council),
     ]
     if settings := parameters_of(standard):
-        parts += [element.H2("Settings"), _parameters("Settings of this standard", settings)]
+        parts += [
+            element.H2("Settings"),
+            _parameters("Settings of this standard", settings, council),
+        ]
+    own = any(set_by(each, council) for each in settings)
     parts += [
         element.H2("Assurance children"),
         element.P(
@@ -165,6 +174,7 @@ def _standard(standard: Standard, covered: Mapping[str, Covered]) -> list[Any]:
             "the day a thing opened to the day it is due, which the bar across it marks; a full "
             "circle is the day it was done, a short bar the day it was over; the dotted line is "
             "the day asked about."
+            + (" They are counted by the defaults, not by the council's own settings." * own)
         ),
         element.DIV(*(_child(standard, case) for case in standard.assurance), **_class("children")),
         element.H2("Which returns evidence it"),
@@ -235,19 +245,36 @@ def _coverage(covered: Mapping[str, Mapping[str, Covered]]) -> list[Any]:
     ]
 
 
-def _settings() -> list[Any]:
+def _settings(council: Council) -> list[Any]:
     return [
         element.P(
-            "Each is written in the council's one settings file, with the day from which it "
-            "applies where it changes. What is not written is as the default says."
+            f"A council writes its settings in one file, {DEFAULT_FILE}. It is read from the home "
+            "folder, or from wherever --council says, before the command:"
         ),
-        _parameters("What a council sets", PARAMETERS),
+        element.PRE(element.CODE(f"goldenthread --council {DEFAULT_FILE} worklist")),
+        element.P(
+            "Each setting is a table of its own, of three lines: its name, what applied at first, "
+            "and the day from which another value takes effect:"
+        ),
+        element.PRE(element.CODE(written(VISIT_EVERY, "2 weeks"))),
+        element.P(
+            "There may be a line for every day on which it changed, and without any the first "
+            "applies throughout. What opened before the day of a change keeps its own interval. "
+            "What is not written is as the default says. Where law or guidance sets the limit, a "
+            "council may be stricter and never looser; a file that is looser is refused."
+        ),
+        element.H2("The settings the standards count by"),
+        _parameters("The settings the standards count by", PARAMETERS, council),
     ]
 
 
-def _parameters(caption: str, parameters: Sequence[Parameter]) -> Any:
-    rows = [(each.name, _default(each), each.meaning, each.authority) for each in parameters]
-    return _table(caption, ("Setting", "Default", "Meaning", "Whose"), rows)
+def _parameters(caption: str, parameters: Sequence[Parameter], council: Council) -> Any:
+    rows = [
+        (each.name, set_by(each, council) or "–", _default(each), each.told(), each.authority)
+        for each in parameters
+    ]
+    headings = ("Setting", f"Set by {council.name}", "Default", "Meaning", "Whose")
+    return _table(caption, headings, rows)
 
 
 def _default(parameter: Parameter) -> str:

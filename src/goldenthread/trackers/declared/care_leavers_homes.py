@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from goldenthread.calendars.intervals import days
 from goldenthread.cohorts.care import UNACCEPTABLE_HOME
 from goldenthread.cohorts.homes import UNSUITABLE, WORST
 from goldenthread.cohorts.latest import latest_of_leaver
@@ -43,6 +44,7 @@ PATHWAY = Parameter(
     default="28 days",
     meaning="By when the pathway plan is looked at again once the home is judged unacceptable.",
     authority="Care Leavers Regulations 2010 r.7(3)",
+    no_looser_than=days(28),
 )
 
 
