@@ -10,7 +10,7 @@ import pytest
 
 from goldenthread.record.store import Store
 from goldenthread.record.view import Record
-from goldenthread.returns.intake import layout_for, take_in
+from goldenthread.returns.intake import ReturnRefused, layout_for, take_in
 from goldenthread.returns.receipt import Lost, Receipt
 
 EPISODES = (
@@ -74,6 +74,48 @@ def test_the_later_year_counts_whatever_order_the_files_come_in(tmp_path: Path) 
         {"a-2019-episodes.csv": [EPISODES, MOVED, THEN], "b-2018-episodes.csv": [EPISODES, STAYS]},
     )
     assert rows_of(record, "looked_after_period", "end_date") == [(date(2019, 2, 1),)]
+
+
+MISSPELT = EPISODES.replace("DECOM", "Date of commencement")
+
+
+@pytest.mark.parametrize("others", [{}, {"2018-episodes.csv": [EPISODES, STAYS]}])
+def test_a_year_whose_needed_column_is_misspelt_is_never_passed_over(
+    tmp_path: Path, others: dict[str, list[str]]
+) -> None:
+    with pytest.raises(ReturnRefused) as refused:
+        taken(tmp_path, {**others, "2019-episodes.csv": [MISSPELT, MOVED, THEN]})
+    [problem] = refused.value.receipt.problems
+    assert problem.file == "2019-episodes.csv"
+    assert "Episodes cannot be read without 'DECOM'" in problem.what
+    assert "12 of the list's 13 columns" in problem.what
+    assert "'Date of commencement' may be DECOM" in problem.what
+    assert "return ssda903. 2019-episodes.csv: Episodes" in str(refused.value)
+
+
+def test_of_several_unknown_headers_the_likely_one_is_offered(tmp_path: Path) -> None:
+    header = EPISODES.replace("DECOM", "DATE_COM") + ",Team,Notes"
+    with pytest.raises(ReturnRefused, match="'DATE_COM' may be DECOM"):
+        taken(tmp_path, {"2019-episodes.csv": [header, MOVED + ",North,", THEN + ",North,"]})
+
+
+def test_a_needed_column_nearly_spelt_is_a_guess_in_a_file_known_by_its_columns(
+    tmp_path: Path,
+) -> None:
+    header = EPISODES.replace("DECOM", "DECOMM")
+    receipt, record = taken(tmp_path, {"2019-episodes.csv": [header, MOVED, THEN]})
+    assert [(guess.found, guess.read_as) for guess in receipt.guesses] == [("DECOMM", "DECOM")]
+    assert rows_of(record, "looked_after_period", "start_date") == [(date(2017, 5, 10),)]
+
+
+def test_a_file_with_little_in_common_with_any_list_is_named_and_left_out(tmp_path: Path) -> None:
+    files = {
+        "2019-episodes.csv": [EPISODES, MOVED, THEN],
+        "2019-staff.csv": ["CHILD,SEX,DOB,Team,Worker,Desk,Phone", "101,2,03/02/2010,N,W,1,2"],
+    }
+    receipt, _ = taken(tmp_path, files)
+    assert receipt.unused_sheets == ("2019-staff",)
+    assert receipt.problems == ()
 
 
 def test_care_that_ends_and_begins_again_is_two_periods(tmp_path: Path) -> None:

@@ -28,8 +28,9 @@ from goldenthread.returns.list_reading import ListAccount, ListReading
 from goldenthread.returns.lookups import Lookups
 from goldenthread.returns.mapping import Mapping
 from goldenthread.returns.placed import PlacedList
-from goldenthread.returns.placing import Placing, recognised_lists
+from goldenthread.returns.placing import Placing, nearly_recognised, recognised_lists
 from goldenthread.returns.receipt import Problem, Receipt, ReceivedFile
+from goldenthread.returns.receipt_text import place_of
 from goldenthread.returns.registry import layouts
 from goldenthread.returns.tabular.errors import UnreadableFile
 from goldenthread.returns.tabular.guard import check_ordinary
@@ -47,8 +48,11 @@ class ReturnRefused(NotLoaded):
     """The return was not loaded. Its receipt says why and what to do."""
 
     def __init__(self, receipt: Receipt) -> None:
-        said = " ".join(f"{each.what} {each.what_to_do}" for each in receipt.problems)
-        super().__init__(f"Nothing was loaded. {said}")
+        said = " ".join(
+            f"{place_of(each.file, each.sheet)}: {each.what} {each.what_to_do}"
+            for each in receipt.problems
+        )
+        super().__init__(f"Nothing was loaded of the return {receipt.return_name}. {said}")
         self.receipt = receipt
 
 
@@ -143,6 +147,9 @@ def layout_for(paths: Sequence[Path], *, limits: Limits | None = None) -> Return
     sheets = list(read_sheets(files, head=HEAD, limits=limits))
     known = layouts()
     scores = {name: recognised_lists(sheets, layout) for name, layout in known.items()}
+    if not any(scores.values()):
+        # Read as what it nearly is, its receipt names the column it lacks.
+        scores = {name: nearly_recognised(sheets, layout) for name, layout in known.items()}
     best = max(scores.values(), default=0.0)
     found = [name for name, score in scores.items() if score == best and score]
     if len(found) == 1:
