@@ -231,6 +231,34 @@ def test_a_care_leaver_is_known_on_the_last_day_of_each_year(tmp_path: Path) -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [
+        ("oc3_2017-18.csv", 2018),
+        ("oc2_oc3 2017_18 extracted 20180503.csv", 2018),
+        ("oc3 2017-18 sent 2019.csv", 2018),
+        ("oc3 2018.csv", 2018),
+        ("oc3 2018-03-31.csv", 2018),
+        ("oc3 2018-04.csv", 2018),
+        ("oc3 2018-19-04.csv", 2018),
+    ],
+)
+def test_the_receipt_says_for_which_year_a_file_was_taken(
+    tmp_path: Path, name: str, year: int
+) -> None:
+    lines = ["CHILD,DOB,IN_TOUCH,ACTIV,ACCOM", "101,03/02/2000,YES,F3,W1"]
+    receipt, record = taken(tmp_path, {name: lines})
+    assert f"Taken for the year ending 31 March {year}: {name}." in notes_on(receipt, "")
+    assert rows_of(record, "care_leaver", "known_on") == [(date(year, 3, 31),)]
+
+
+def test_the_receipt_says_which_files_have_no_year_in_their_name(tmp_path: Path) -> None:
+    receipt, _ = taken(tmp_path, {"episodes.csv": [EPISODES, MOVED, THEN]})
+    assert "No year in the name, so taken to come before all others: episodes.csv." in notes_on(
+        receipt, ""
+    )
+
+
 def test_a_code_the_year_did_not_have_is_noted(tmp_path: Path) -> None:
     sgo = "101,10/05/2017,S,C2,N1,U6,PR1,04/06/2018,E43,,QX1 1AA,QX2 2BB,SC1"
     receipt, _ = taken(tmp_path, {"2019-episodes.csv": [EPISODES, sgo]})
