@@ -259,6 +259,16 @@ def test_the_receipt_says_which_files_have_no_year_in_their_name(tmp_path: Path)
     )
 
 
+def test_two_files_of_the_same_bytes_are_noted_by_both_their_names(tmp_path: Path) -> None:
+    lines = [EPISODES, MOVED, THEN]
+    other = [*lines, "102,10/05/2018,S,V2,N1,U6,PR1,,,,QX1 1AA,QX2 2BB,SC1"]
+    files = {"2018-episodes.csv": lines, "2019-episodes.csv": lines, "2020-episodes.csv": other}
+    receipt, _ = taken(tmp_path, files)
+    copies = [note for note in receipt.notes if "same bytes" in note.note]
+    assert [note.file for note in copies] == ["2019-episodes.csv"]
+    assert "the very same bytes as 2018-episodes.csv" in copies[0].note
+
+
 def test_a_code_the_year_did_not_have_is_noted(tmp_path: Path) -> None:
     sgo = "101,10/05/2017,S,C2,N1,U6,PR1,04/06/2018,E43,,QX1 1AA,QX2 2BB,SC1"
     receipt, _ = taken(tmp_path, {"2019-episodes.csv": [EPISODES, sgo]})

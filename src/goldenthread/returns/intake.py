@@ -29,7 +29,7 @@ from goldenthread.returns.lookups import Lookups
 from goldenthread.returns.mapping import Mapping
 from goldenthread.returns.placed import PlacedList
 from goldenthread.returns.placing import Placing, nearly_recognised, recognised_lists
-from goldenthread.returns.receipt import Problem, Receipt, ReceivedFile
+from goldenthread.returns.receipt import Note, Problem, Receipt, ReceivedFile
 from goldenthread.returns.receipt_text import place_of
 from goldenthread.returns.registry import layouts
 from goldenthread.returns.tabular.errors import UnreadableFile
@@ -270,6 +270,7 @@ class _Intake:
             lists=tuple(each.receipt for each in accounts),
             refusals=tuple(refusal for each in accounts for refusal in each.refusals),
             notes=(
+                *_notes_on_copies(self.files),
                 *(note for each in accounts for note in each.notes),
                 *self._joined.notes,
                 *self._contradictions.notes(),
@@ -332,6 +333,16 @@ def _received(path: Path) -> ReceivedFile:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return ReceivedFile(name=path.name, sha256=digest, size=path.stat().st_size)
+
+
+def _notes_on_copies(files: Sequence[ReceivedFile]) -> Iterator[Note]:
+    """Files that hold the very same bytes as an earlier one, each naming both."""
+    first: dict[str, str] = {}
+    for file in files:
+        earlier = first.setdefault(file.sha256, file.name)
+        if earlier != file.name:
+            said = f"The file holds the very same bytes as {earlier}. Both were read."
+            yield Note(file=file.name, sheet="", row=1, column="", value="", note=said)
 
 
 def _lookups_of(each: ListLayout) -> Iterator[Lookup]:
