@@ -93,6 +93,17 @@ def test_guesses_are_proposed_once_and_obeyed_from_then_on(tmp_path: Path) -> No
     assert json.loads(after.output)["guesses"] == []
 
 
+@pytest.mark.parametrize("command", ["load", "check-return"])
+def test_a_return_with_a_problem_makes_exit_code_3_checked_or_loaded(
+    tmp_path: Path, command: str
+) -> None:
+    reviews = tmp_path / "reviews.csv"
+    reviews.write_text("CHILD,DOB,Held on,REVIEW_CODE\n101,03/02/2010,20/06/2018,PN1\n")
+    home = ["--home", str(tmp_path / "home")]
+    said = run(*home, command, str(reviews), "--as-at", "2019-03-31", expect=3)
+    assert "Reviews cannot be read without 'REVIEW'" in said.output
+
+
 def test_a_file_that_is_no_workbook_is_refused_and_nothing_is_kept(tmp_path: Path) -> None:
     bad = tmp_path / "annex-a.xlsx"
     bad.write_bytes(b"%PDF-1.7 not a workbook")

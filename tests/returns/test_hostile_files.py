@@ -293,3 +293,11 @@ def test_a_workbook_with_any_bytes_changed_is_read_or_refused(seed: int, tmp_pat
     book.write_bytes(data)
     with suppress(UnreadableFile):  # Anything else that is raised fails the test.
         assert list(read_sheets([book], limits=SMALL))
+
+
+def test_a_zip_archive_is_to_be_unzipped_not_renamed(tmp_path: Path) -> None:
+    path = tmp_path / "903.zip"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("2019-episodes.csv", "CHILD,DECOM\n")
+    with pytest.raises(UnreadableFile, match="Unzip it and send the files in it"):
+        list(read_sheets([path], limits=SMALL))

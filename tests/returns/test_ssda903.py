@@ -10,7 +10,7 @@ import pytest
 
 from goldenthread.record.store import Store
 from goldenthread.record.view import Record
-from goldenthread.returns.intake import layout_for, take_in
+from goldenthread.returns.intake import ReturnRefused, layout_for, take_in
 from goldenthread.returns.receipt import Lost, Receipt
 
 EPISODES = (
@@ -74,6 +74,48 @@ def test_the_later_year_counts_whatever_order_the_files_come_in(tmp_path: Path) 
         {"a-2019-episodes.csv": [EPISODES, MOVED, THEN], "b-2018-episodes.csv": [EPISODES, STAYS]},
     )
     assert rows_of(record, "looked_after_period", "end_date") == [(date(2019, 2, 1),)]
+
+
+MISSPELT = EPISODES.replace("DECOM", "Date of commencement")
+
+
+@pytest.mark.parametrize("others", [{}, {"2018-episodes.csv": [EPISODES, STAYS]}])
+def test_a_year_whose_needed_column_is_misspelt_is_never_passed_over(
+    tmp_path: Path, others: dict[str, list[str]]
+) -> None:
+    with pytest.raises(ReturnRefused) as refused:
+        taken(tmp_path, {**others, "2019-episodes.csv": [MISSPELT, MOVED, THEN]})
+    [problem] = refused.value.receipt.problems
+    assert problem.file == "2019-episodes.csv"
+    assert "Episodes cannot be read without 'DECOM'" in problem.what
+    assert "12 of the list's 13 columns" in problem.what
+    assert "'Date of commencement' may be DECOM" in problem.what
+    assert "return ssda903. 2019-episodes.csv: Episodes" in str(refused.value)
+
+
+def test_of_several_unknown_headers_the_likely_one_is_offered(tmp_path: Path) -> None:
+    header = EPISODES.replace("DECOM", "DATE_COM") + ",Team,Notes"
+    with pytest.raises(ReturnRefused, match="'DATE_COM' may be DECOM"):
+        taken(tmp_path, {"2019-episodes.csv": [header, MOVED + ",North,", THEN + ",North,"]})
+
+
+def test_a_needed_column_nearly_spelt_is_a_guess_in_a_file_known_by_its_columns(
+    tmp_path: Path,
+) -> None:
+    header = EPISODES.replace("DECOM", "DECOMM")
+    receipt, record = taken(tmp_path, {"2019-episodes.csv": [header, MOVED, THEN]})
+    assert [(guess.found, guess.read_as) for guess in receipt.guesses] == [("DECOMM", "DECOM")]
+    assert rows_of(record, "looked_after_period", "start_date") == [(date(2017, 5, 10),)]
+
+
+def test_a_file_with_little_in_common_with_any_list_is_named_and_left_out(tmp_path: Path) -> None:
+    files = {
+        "2019-episodes.csv": [EPISODES, MOVED, THEN],
+        "2019-staff.csv": ["CHILD,SEX,DOB,Team,Worker,Desk,Phone", "101,2,03/02/2010,N,W,1,2"],
+    }
+    receipt, _ = taken(tmp_path, files)
+    assert receipt.unused_sheets == ("2019-staff",)
+    assert receipt.problems == ()
 
 
 def test_care_that_ends_and_begins_again_is_two_periods(tmp_path: Path) -> None:
@@ -187,6 +229,44 @@ def test_a_care_leaver_is_known_on_the_last_day_of_each_year(tmp_path: Path) -> 
         (date(2018, 3, 31), "YES", "W", True, "F3"),
         (date(2019, 3, 31), "NO", None, None, "0"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [
+        ("oc3_2017-18.csv", 2018),
+        ("oc2_oc3 2017_18 extracted 20180503.csv", 2018),
+        ("oc3 2017-18 sent 2019.csv", 2018),
+        ("oc3 2018.csv", 2018),
+        ("oc3 2018-03-31.csv", 2018),
+        ("oc3 2018-04.csv", 2018),
+        ("oc3 2018-19-04.csv", 2018),
+    ],
+)
+def test_the_receipt_says_for_which_year_a_file_was_taken(
+    tmp_path: Path, name: str, year: int
+) -> None:
+    lines = ["CHILD,DOB,IN_TOUCH,ACTIV,ACCOM", "101,03/02/2000,YES,F3,W1"]
+    receipt, record = taken(tmp_path, {name: lines})
+    assert f"Taken for the year ending 31 March {year}: {name}." in notes_on(receipt, "")
+    assert rows_of(record, "care_leaver", "known_on") == [(date(year, 3, 31),)]
+
+
+def test_the_receipt_says_which_files_have_no_year_in_their_name(tmp_path: Path) -> None:
+    receipt, _ = taken(tmp_path, {"episodes.csv": [EPISODES, MOVED, THEN]})
+    assert "No year in the name, so taken to come before all others: episodes.csv." in notes_on(
+        receipt, ""
+    )
+
+
+def test_two_files_of_the_same_bytes_are_noted_by_both_their_names(tmp_path: Path) -> None:
+    lines = [EPISODES, MOVED, THEN]
+    other = [*lines, "102,10/05/2018,S,V2,N1,U6,PR1,,,,QX1 1AA,QX2 2BB,SC1"]
+    files = {"2018-episodes.csv": lines, "2019-episodes.csv": lines, "2020-episodes.csv": other}
+    receipt, _ = taken(tmp_path, files)
+    copies = [note for note in receipt.notes if "same bytes" in note.note]
+    assert [note.file for note in copies] == ["2019-episodes.csv"]
+    assert "the very same bytes as 2018-episodes.csv" in copies[0].note
 
 
 def test_a_code_the_year_did_not_have_is_noted(tmp_path: Path) -> None:

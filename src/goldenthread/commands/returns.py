@@ -183,6 +183,9 @@ def check(
 
     With --propose, guesses are written to a mapping file. Correct it once and keep it in the home
     folder as mappings/SOURCE.toml (or give it with --mapping): it is obeyed from then on.
+
+    Exit codes are those of load: 1 when something would be refused, 3 when there is a problem and
+    nothing would be loaded.
     """
     with refusals_named(), progress("Checking"):
         layout, sender, mapping = how_to_read(
@@ -266,11 +269,13 @@ def list_loads(home: Home, *, as_json: bool) -> None:
 
 
 def say_receipt(receipt: Receipt, *, as_json: bool, exit_code: bool = True) -> None:
-    """Print a receipt; exit code 1 when rows or cells were refused."""
+    """Print a receipt; exit code 3 when it has a problem, 1 when rows or cells were refused."""
     if as_json:
         print_json(receipt.to_dict())
     else:
         click.echo(as_text(receipt), nl=False)
+    if exit_code and receipt.problems:
+        raise SystemExit(REFUSED)
     if exit_code and (receipt.rows_refused or receipt.cells_refused):
         raise SystemExit(PARTLY)
 

@@ -28,8 +28,9 @@ from goldenthread.returns.list_reading import ListAccount, ListReading
 from goldenthread.returns.lookups import Lookups
 from goldenthread.returns.mapping import Mapping
 from goldenthread.returns.placed import PlacedList
-from goldenthread.returns.placing import Placing, recognised_lists
-from goldenthread.returns.receipt import Problem, Receipt, ReceivedFile
+from goldenthread.returns.placing import Placing, nearly_recognised, recognised_lists
+from goldenthread.returns.receipt import Note, Problem, Receipt, ReceivedFile
+from goldenthread.returns.receipt_text import place_of
 from goldenthread.returns.registry import layouts
 from goldenthread.returns.tabular.errors import UnreadableFile
 from goldenthread.returns.tabular.guard import check_ordinary
@@ -47,8 +48,11 @@ class ReturnRefused(NotLoaded):
     """The return was not loaded. Its receipt says why and what to do."""
 
     def __init__(self, receipt: Receipt) -> None:
-        said = " ".join(f"{each.what} {each.what_to_do}" for each in receipt.problems)
-        super().__init__(f"Nothing was loaded. {said}")
+        said = " ".join(
+            f"{place_of(each.file, each.sheet)}: {each.what} {each.what_to_do}"
+            for each in receipt.problems
+        )
+        super().__init__(f"Nothing was loaded of the return {receipt.return_name}. {said}")
         self.receipt = receipt
 
 
@@ -143,6 +147,9 @@ def layout_for(paths: Sequence[Path], *, limits: Limits | None = None) -> Return
     sheets = list(read_sheets(files, head=HEAD, limits=limits))
     known = layouts()
     scores = {name: recognised_lists(sheets, layout) for name, layout in known.items()}
+    if not any(scores.values()):
+        # Read as what it nearly is, its receipt names the column it lacks.
+        scores = {name: nearly_recognised(sheets, layout) for name, layout in known.items()}
     best = max(scores.values(), default=0.0)
     found = [name for name, score in scores.items() if score == best and score]
     if len(found) == 1:
@@ -263,6 +270,7 @@ class _Intake:
             lists=tuple(each.receipt for each in accounts),
             refusals=tuple(refusal for each in accounts for refusal in each.refusals),
             notes=(
+                *_notes_on_copies(self.files),
                 *(note for each in accounts for note in each.notes),
                 *self._joined.notes,
                 *self._contradictions.notes(),
@@ -325,6 +333,16 @@ def _received(path: Path) -> ReceivedFile:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return ReceivedFile(name=path.name, sha256=digest, size=path.stat().st_size)
+
+
+def _notes_on_copies(files: Sequence[ReceivedFile]) -> Iterator[Note]:
+    """Files that hold the very same bytes as an earlier one, each naming both."""
+    first: dict[str, str] = {}
+    for file in files:
+        earlier = first.setdefault(file.sha256, file.name)
+        if earlier != file.name:
+            said = f"The file holds the very same bytes as {earlier}. Both were read."
+            yield Note(file=file.name, sheet="", row=1, column="", value="", note=said)
 
 
 def _lookups_of(each: ListLayout) -> Iterator[Lookup]:

@@ -7,7 +7,7 @@ loads.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -23,7 +23,7 @@ from goldenthread.returns.columns import all_of
 from goldenthread.returns.layout import AS_AT, Target, columns_used
 from goldenthread.returns.list_columns import ListColumns, LookupReader
 from goldenthread.returns.list_refusals import ListRefusals
-from goldenthread.returns.matching import plain
+from goldenthread.returns.matching import likely_header, plain
 from goldenthread.returns.placed import PlacedList
 from goldenthread.returns.receipt import Guess, Guessed, ListReceipt, Note, Problem, Refusal
 
@@ -90,8 +90,7 @@ class ListReading:
         if layout.needs_one_of and not any(map(self.placed.has, layout.needs_one_of)):
             absent.append(layout.column(layout.needs_one_of[0]).headers[0])
         if absent and not found:
-            named = ", ".join(f"'{header}'" for header in dict.fromkeys(absent))
-            found.append(f"{layout.name} cannot be read without {named}.")
+            found.append(self._without(list(dict.fromkeys(absent))))
         return [
             Problem(
                 file=self.placed.sheet.file,
@@ -101,6 +100,20 @@ class ListReading:
             )
             for what in found
         ]
+
+    def _without(self, absent: Sequence[str]) -> str:
+        """What the list cannot be read without, what it has and what may be the column lacking."""
+        layout, match = self.placed.layout, self.placed.match
+        named = ", ".join(f"'{header}'" for header in absent)
+        said = [
+            f"{layout.name} cannot be read without {named}.",
+            f"It has {len(match.positions)} of the list's {len(layout.columns)} columns.",
+        ]
+        unknown = [str(self.placed.headers[number]).strip() for number in match.unused]
+        for header in absent:
+            likely = likely_header(header, unknown, only=len(absent) == 1)
+            said += [f"The header '{likely}' may be {header}."] if likely else []
+        return " ".join(said)
 
     def tables(self) -> Iterator[tuple[str, pa.Table]]:
         """The rows of the record the list makes, a table for each of its targets."""

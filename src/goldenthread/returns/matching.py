@@ -20,6 +20,8 @@ NEAR = 0.75
 CLEARLY_BETTER = 0.1
 SAME_SPELLING = 0.9
 """Likeness from which two spellings are taken for one word or name."""
+LIKELY = 0.6
+"""Likeness from which a header is offered for a column that is not there; a person decides."""
 HEADER_ROWS_SEARCHED = 20
 
 _QUOTES = re.compile("[‘’'`´]")
@@ -213,6 +215,20 @@ def likeness(one: object, other: object) -> float:
     shared = sum(any(_same_word(word, match) for match in words[1]) for word in words[0])
     share = shared / (len(words[0]) + len(words[1]) - shared)
     return max(share, spelling if spelling >= SAME_SPELLING and share > 0 else 0.0)
+
+
+def likely_header(wanted: str, unknown: Sequence[str], *, only: bool) -> str | None:
+    """Which of the unknown headers a person may have written for a column that is not there.
+
+    With `only`, nothing else is lacking: a single unknown header is then likely whatever it says.
+    """
+    if only and len(unknown) == 1:
+        return unknown[0]
+    alike = {
+        header: SequenceMatcher(None, plain(wanted), plain(header)).ratio() for header in unknown
+    }
+    likely = [header for header, ratio in alike.items() if ratio >= LIKELY]
+    return max(likely, key=lambda header: alike[header], default=None)
 
 
 def _same_word(one: str, other: str) -> bool:

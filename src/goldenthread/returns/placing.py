@@ -1,7 +1,8 @@
 """Which sheet or file is which list of the return.
 
 A name the list goes by settles it; then what the mapping file says, names that are nearly right
-and, last, the headers. Two sheets that both may be one list are a problem naming both.
+and, last, the headers. Two sheets that both may be one list are a problem naming both. A sheet with
+most of a list's headers is taken for it, and what it lacks is told.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ RECOGNISED = 0.6
 """Share of a list's headers a sheet of an unknown name must have to be taken for it."""
 RECOGNISED_BY_NAME = 0.5
 """The share that suffices where the sheet has the list's name."""
+HALF_KNOWN = 0.5
+"""Share of its own headers a sheet that lacks a column must have in common with the list."""
 Names = list[set[str]]
 """What the cells of a sheet's first rows could be called, row by row."""
 
@@ -79,13 +82,24 @@ class Placing:
         ]
         self._held = []
         for sheet, (each, why) in chosen:
-            taken = self._take(each, sheet, by_name=False) if each else None
-            if taken is None or each is None:
+            if each is not None:
+                yield from self._placed_as(each, sheet, why)
+        # Only then those that lack a column: a whole list is never lost to a part of one.
+        for sheet in [sheet for sheet, (each, _) in chosen if each is None]:
+            nearly = self._by_most_headers(sheet)
+            if nearly is not None:
+                yield from self._placed_as(nearly, sheet, "it has most of the list's headers")
+            else:
                 self.unused_sheets.append(known_as(sheet))
-                continue
-            if why and not self._may_have_many:
-                self._guess(each, sheet, why)
-            yield taken
+
+    def _placed_as(self, each: ListLayout, sheet: Sheet, why: str) -> Iterator[PlacedList]:
+        taken = self._take(each, sheet, by_name=False)
+        if taken is None:
+            self.unused_sheets.append(known_as(sheet))
+            return
+        if why and not self._may_have_many:
+            self._guess(each, sheet, why)
+        yield taken
 
     def not_in_files(self) -> tuple[str, ...]:
         """Lists of which there is no sheet."""
@@ -115,6 +129,22 @@ class Placing:
         best = max((share for share, _ in scores), default=0.0)
         found = [each for share, each in scores if share == best]
         return (found[0], "it has the list's headers") if len(found) == 1 else None
+
+    def _by_most_headers(self, sheet: Sheet) -> ListLayout | None:
+        """The list most of whose headers the sheet has, though it lacks one that must be there.
+
+        It is taken for the list so that what it lacks is told: a year of children would else be
+        passed over.
+        """
+        names = names_in(_first_rows(sheet))
+        if any(self._share(sheet, names, each) >= RECOGNISED for each in self._free()):
+            return None
+        fits = [
+            (fit_though_lacking(sheet, names, each, self._mapping.of(each.name).columns), each)
+            for each in self._free()
+        ]
+        fit, best = max(fits, key=lambda told: told[0], default=(0.0, None))
+        return best if fit else None
 
     def _only_list(self, sheet: Sheet) -> tuple[ListLayout, str] | None:
         """The one list of the return asked for, if the sheet has any header of it at all.
@@ -202,6 +232,30 @@ def share_recognised(
     if not each.columns_needed <= recognised:
         return 0.0
     return len(recognised) / max(1, min(len(each.columns), len(sheet.columns)))
+
+
+def fit_though_lacking(
+    sheet: Sheet,
+    names: Names,
+    each: ListLayout,
+    corrections: abc.Mapping[str, str] | None = None,
+) -> float:
+    """How well a sheet fits a list of which it may lack a column it cannot do without; else 0.
+
+    It has most of the list's columns, and half of its own headers at least are the list's.
+    """
+    _, recognised = header_row(names, each.columns, corrections)
+    share = len(recognised) / max(1, len(each.columns))
+    known = len(recognised) / max(1, len(sheet.columns))
+    return share * len(recognised) if share >= RECOGNISED and known >= HALF_KNOWN else 0.0
+
+
+def nearly_recognised(sheets: Iterable[Sheet], layout: ReturnLayout) -> float:
+    """How well sheets that may each lack a column fit the lists of a return."""
+    return sum(
+        max((fit_though_lacking(sheet, names, each) for each in layout.lists), default=0.0)
+        for sheet, names in ((sheet, names_in(_first_rows(sheet))) for sheet in sheets)
+    )
 
 
 def recognised_lists(sheets: Iterable[Sheet], layout: ReturnLayout) -> float:

@@ -16,10 +16,15 @@ def as_text(receipt: Receipt) -> str:
     return "\n".join(_lines(receipt)) + "\n"
 
 
+def place_of(file: str, sheet: str) -> str:
+    """Where something stands: the file, and its sheet when it has sheets."""
+    return f"{file}, {sheet}" if sheet else file
+
+
 def _lines(receipt: Receipt) -> Iterator[str]:
     yield from _heading(receipt)
     for problem in receipt.problems:
-        yield f"  PROBLEM  {_place(problem.file, problem.sheet)}: {problem.what}"
+        yield f"  PROBLEM  {place_of(problem.file, problem.sheet)}: {problem.what}"
         yield f"           {problem.what_to_do}"
     yield ""
     yield from _lists(receipt)
@@ -91,7 +96,7 @@ def _refusals(refusals: Iterable[Refusal], lost: Lost) -> Iterator[str]:
             column = f", {each.column}" if each.column else ""
             advice = f" {each.advice}" if each.advice else ""
             yield (
-                f"{_place(each.file, each.sheet)}, row {each.row}{column}: {value}, "
+                f"{place_of(each.file, each.sheet)}, row {each.row}{column}: {value}, "
                 f"expected {each.expected}.{advice}"
             )
     yield from _more(shown)
@@ -106,7 +111,7 @@ def _notes(notes: Iterable[Note]) -> Iterator[str]:
             column = f", {each.column}" if each.column else ""
             value = f" '{each.value}'" if each.value else ""
             also = f" ({each.rows:,} rows)" if each.rows > 1 else ""
-            place = f"{_place(each.file, each.sheet)}, row {each.row}{column}"
+            place = f"{place_of(each.file, each.sheet)}, row {each.row}{column}"
             yield f"{place}:{value} {each.note}{also}"
     yield from _more(shown)
 
@@ -115,12 +120,12 @@ def _more(shown: Counter[tuple[str, str, str]]) -> Iterator[str]:
     for (file, sheet, column), count in shown.items():
         if count > MOST_SHOWN:
             under = f", {column}" if column else ""
-            yield f"{_place(file, sheet)}{under}: {count - MOST_SHOWN:,} more."
+            yield f"{place_of(file, sheet)}{under}: {count - MOST_SHOWN:,} more."
 
 
 def _guesses(receipt: Receipt) -> Iterator[str]:
     for each in receipt.guesses:
-        where = f"{each.list_name}, {_place(each.file, each.sheet)}"
+        where = f"{each.list_name}, {place_of(each.file, each.sheet)}"
         what = "" if each.kind is not Guessed.CODE else f", {each.column}"
         rows = f" ({each.rows:,} rows)" if each.rows else ""
         yield f"{where}{what}: '{each.found}' was read as {each.read_as}{rows}, because {each.why}."
@@ -134,7 +139,3 @@ def _columns(each: ListReceipt) -> Iterator[str]:
     ):
         if headers:
             yield f"{each.list_name}: {what}: {'; '.join(headers)}."
-
-
-def _place(file: str, sheet: str) -> str:
-    return f"{file}, {sheet}" if sheet else file

@@ -26,6 +26,8 @@ GOES_ON = "X1"
 STARTS = "S"
 """RNE of an episode that begins a period of being looked after."""
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_BOTH_YEARS = re.compile(r"(?<!\d)20(\d\d)[-_](\d\d)(?![-_]?\d)")
+"""2017-18: the years in which a collection year begins and ends; 2018-03-31 is a day."""
 
 
 class Episode(NamedTuple):
@@ -52,9 +54,14 @@ class Episode(NamedTuple):
 
 
 def year_of(file: str) -> int | None:
-    """The collection year a file's name gives: 2018 of 2018-episodes.csv, the last of several."""
-    years = _YEAR.findall(file)
-    return int(years[-1]) if years else None
+    """The collection year a file's name gives: 2018 of 2018-episodes.csv and of oc3_2017-18.csv.
+
+    A year told with the one before it comes first, then the last of several.
+    """
+    both = _BOTH_YEARS.findall(file)
+    ends = [2000 + int(end) for begin, end in both if int(end) == int(begin) + 1]
+    years = ends or [int(year) for year in _YEAR.findall(file)]
+    return years[-1] if years else None
 
 
 def by_year(lists: Iterable[ReadList]) -> list[ReadList]:

@@ -22,7 +22,7 @@ from goldenthread.returns.ssda903.episodes import (
     listed,
     year_of,
 )
-from goldenthread.returns.ssda903.years import notes_on_years
+from goldenthread.returns.ssda903.years import notes_on_names, notes_on_years
 
 TELLS_OF_PEOPLE = ("Header", "UASC", "OC3")
 """Lists whose children are made people; the others' dates of birth are only compared."""
@@ -52,6 +52,7 @@ def join_years(lists: Sequence[ReadList]) -> Joined:
     return Joined(
         tables=tuple((table, rows) for table, rows in tables if rows.num_rows),
         notes=[
+            *notes_on_names(ordered),
             *_summary(of_episodes, told, periods),
             *notes_on_episodes(told),
             *notes_on_reviews(ordered),

@@ -59,6 +59,21 @@ def notes_on_years(lists: Sequence[ReadList]) -> Iterator[Note]:
                 yield from _of_column(each, column, spans, year)
 
 
+def notes_on_names(lists: Sequence[ReadList]) -> Iterator[Note]:
+    """Which year ending each file was taken for, a note a year."""
+    of_year: dict[int | None, list[ReadList]] = {}
+    for each in lists:
+        of_year.setdefault(year_of(each.reading.placed.sheet.file), []).append(each)
+    for year, held in of_year.items():
+        named = ", ".join(each.reading.placed.sheet.file for each in held)
+        taken = (
+            f"Taken for the year ending 31 March {year}: {named}."
+            if year is not None
+            else f"No year in the name, so taken to come before all others: {named}."
+        )
+        yield _note(held[0], 1, ("", ""), taken)
+
+
 def _of_column(each: ReadList, column: str, spans: Mapping[str, Span], year: int) -> Iterator[Note]:
     said = cells(each.reading, column)
     held = {counted["values"]: counted["counts"] for counted in said.value_counts().to_pylist()}

@@ -56,6 +56,8 @@ def kind_of(path: Path) -> str:
     if start.startswith(PARQUET):
         return "parquet"
     if start.startswith((ZIP, EMPTY_ZIP)):
+        if ending == ".zip":
+            raise UnreadableFile(name, "it is a zip archive.", "Unzip it and send the files in it.")
         _check_ending(path, {".xlsx"}, "is packed like an .xlsx workbook")
         check_zip(path)
         return "workbook"
