@@ -189,5 +189,5 @@ def test_capacity_may_only_name_what_the_list_has() -> None:
 
 
 def test_the_court_offers_no_less_than_none() -> None:
-    with pytest.raises(ValueError, match="none or more"):
+    with pytest.raises(ValueError, match="0 or more"):
         COURT_HEARINGS.read(-1)
