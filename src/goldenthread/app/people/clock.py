@@ -9,12 +9,16 @@ from django.utils import timezone
 
 
 def now() -> datetime:
-    """This moment, in UTC. A demo office is fixed in its day but its clock still runs."""
+    """This moment, in UTC. A demo office is fixed in its day but its clock still runs.
+
+    It is the clock of England: late in a summer evening the day there is one on from that of UTC.
+    """
     moment = timezone.now()
     fixed: date | None = settings.TODAY
     if fixed is None:
         return moment
-    return datetime.combine(fixed, moment.timetz(), tzinfo=UTC)
+    here = timezone.localtime(moment)
+    return datetime.combine(fixed, here.time(), timezone.get_default_timezone()).astimezone(UTC)
 
 
 def today() -> date:
