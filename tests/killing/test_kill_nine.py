@@ -22,7 +22,7 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_o
 
 import pytest
 
-KILLS = int(os.environ.get("GOLDENTHREAD_KILLS", "6"))
+KILLS = int(os.environ.get("GOLDENTHREAD_KILLS", "4"))
 PATIENCE = 120 + 2 * KILLS
 """Seconds the last, unharmed worker is given to finish everything that piled up."""
 PERSON = "pers_person_id,pers_forename,pers_surname,pers_sex,pers_dob\n"
