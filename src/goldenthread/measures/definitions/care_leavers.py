@@ -62,6 +62,7 @@ _NO_HOME_TO_JUDGE = _last_said("accommodation", "IN ('G', 'H', 'R')")
 
 LEAVERS_SUITABLE = measure(
     name="care_leavers_suitable_accommodation",
+    version=2,
     title="Care leavers aged 19 to 21 in suitable accommodation",
     unit="young people",
     numerator=(CARE_LEAVERS_19_TO_21.members - _NO_HOME_TO_JUDGE)
@@ -108,6 +109,7 @@ LEAVERS_SUITABLE = measure(
 
 LEAVERS_NOT_IN_TOUCH = measure(
     name="care_leavers_not_in_touch",
+    version=2,
     title="Care leavers aged 19 to 21 with whom the council is not in touch",
     unit="young people",
     numerator=CARE_LEAVERS_19_TO_21.members & _last_said("in_touch", "= 'NO'"),
@@ -130,6 +132,7 @@ LEAVERS_NOT_IN_TOUCH = measure(
 
 LEAVERS_IN_EET = measure(
     name="care_leavers_education_employment_training",
+    version=2,
     title="Care leavers aged 19 to 21 in education, employment or training",
     unit="young people",
     numerator=CARE_LEAVERS_19_TO_21.members & _last_said("activity", "SIMILAR TO '[FP].*'"),

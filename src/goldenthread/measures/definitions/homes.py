@@ -54,12 +54,13 @@ UNLAWFUL = measure(
 
 LEAVERS_UNSUITABLE = measure(
     name="care_leavers_unsuitable_by_code",
+    version=2,
     title="Care leavers in accommodation unsuitable by code",
     shape=Shape.COUNT,
     unit="young people",
     numerator=UNSUITABLE.members,
-    numerator_words="care leavers of whom the latest extract says that the accommodation is not "
-    "suitable",
+    numerator_words="care leavers of whom the latest extract of the year says that the "
+    "accommodation is not suitable",
     needs=(("care_leaver", "accommodation_suitable"),),
     why="The many by code, beside the few whose home a manager judges unacceptable.",
     authority=UNSUITABLE.authority,
@@ -78,12 +79,13 @@ LEAVERS_UNSUITABLE = measure(
 
 LEAVERS_HOMELESS = measure(
     name="care_leavers_without_a_home",
+    version=2,
     title="Care leavers homeless, in emergency accommodation or bed and breakfast",
     shape=Shape.COUNT,
     unit="young people",
     numerator=WORST.members,
-    numerator_words="care leavers of whom the latest extract gives no fixed abode or homeless, "
-    "emergency accommodation, or bed and breakfast",
+    numerator_words="care leavers of whom the latest extract of the year gives no fixed abode or "
+    "homeless, emergency accommodation, or bed and breakfast",
     needs=(("care_leaver", "accommodation"),),
     why="Whoever is among these and not judged should be looked at tonight.",
     authority=WORST.authority,
