@@ -102,6 +102,13 @@ def test_a_fact_must_need_columns_the_record_has() -> None:
         event_in("visit", "visit", table="cp_visit", day="day_of_visit")
 
 
+def test_a_fact_is_told_in_tables_about_a_child() -> None:
+    kind = event_in("visit", "visit", table="cp_visit", day="visit_date")
+    for told_in in ("cp_visits", "team"):
+        with pytest.raises(ValueError, match=f"told in {told_in}, which is no table about a child"):
+            replace(kind, told_in=(told_in,))
+
+
 def test_dated_intervals_follow_one_another() -> None:
     with pytest.raises(ValueError, match="give each later one a later day"):
         Dated(((None, days(7)), (date(2020, 2, 1), days(6)), (date(2020, 1, 1), days(5))))

@@ -28,23 +28,30 @@ NO_PERIOD = NO_EVENT.replace(
 )
 
 
-def _checked(kind: str, name: str, title: str, needs: tuple[Need, ...], unseen: str) -> None:
+def _checked(sort: str, kind: EventKind | PeriodKind | ExtensionKind) -> None:
+    name = kind.name
     if not _NAME.fullmatch(name):
         raise ValueError(
-            f"The {kind} kind '{name}' needs a name in small letters and underscores; rename it."
+            f"The {sort} kind '{name}' needs a name in small letters and underscores; rename it."
         )
-    if not title.strip():
-        raise ValueError(f"The {kind} kind {name} has no title; say in plain words what it is.")
-    if not needs and not unseen:
+    if not kind.title.strip():
+        raise ValueError(f"The {sort} kind {name} has no title; say in plain words what it is.")
+    if not kind.needs and not kind.unseen:
         raise ValueError(
-            f"The {kind} kind {name} does not say what it needs; name the columns without which "
+            f"The {sort} kind {name} does not say what it needs; name the columns without which "
             "a source cannot show it, or say in `unseen` what no source supplies."
         )
-    for table, column in needs:
+    for table, column in kind.needs:
         if table not in TABLES or column not in {each.name for each in TABLES[table].columns}:
             raise ValueError(
-                f"The {kind} kind {name} needs {table}.{column}, which the record does not have; "
+                f"The {sort} kind {name} needs {table}.{column}, which the record does not have; "
                 "correct the name or declare the column in record.tables."
+            )
+    for table in kind.told_in:
+        if table not in TABLES or not TABLES[table].about_a_child:
+            raise ValueError(
+                f"The {sort} kind {name} is told in {table}, which is no table about a child; "
+                "name the tables of record.tables in which a child's row tells it."
             )
 
 
@@ -71,7 +78,7 @@ class EventKind:
     of: str = ""
 
     def __post_init__(self) -> None:
-        _checked("event", self.name, self.title, self.needs, self.unseen)
+        _checked("event", self)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +100,7 @@ class PeriodKind:
     of: str = ""
 
     def __post_init__(self) -> None:
-        _checked("period", self.name, self.title, self.needs, self.unseen)
+        _checked("period", self)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +119,7 @@ class ExtensionKind:
     of: str = ""
 
     def __post_init__(self) -> None:
-        _checked("extension", self.name, self.title, self.needs, self.unseen)
+        _checked("extension", self)
 
 
 def event_in(
