@@ -48,6 +48,8 @@ SORTS: Mapping[str, tuple[str, ...]] = {
     "team": ("team", "sort_name"),
     "contact": ("last_contact", "sort_name"),
 }
+OPEN_OR_CARE_LEAVER = Q(open=True) | Q(care_leaver=True)
+"""Whom the council owes something today: what the first page counts, and its links list."""
 WEEK = timedelta(days=7)
 
 
@@ -94,7 +96,7 @@ class Filters:
         if self.status == "closed":
             children = children.filter(open=False)
         elif self.status == "open_or_care_leaver":
-            children = children.filter(Q(open=True) | Q(care_leaver=True))
+            children = children.filter(OPEN_OR_CARE_LEAVER)
         elif self.status != "all":
             children = children.filter(**{self.status: True})
         if self.rating:

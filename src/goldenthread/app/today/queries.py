@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 
+from goldenthread.app.children.filters import OPEN_OR_CARE_LEAVER
 from goldenthread.app.children.models import Child, Owed
 from goldenthread.app.ledger.queries import last_looks
 from goldenthread.app.people import clock
@@ -36,11 +37,7 @@ WHEN = {
 
 def reach(viewer: Viewer) -> QuerySet[Child]:
     """The open children and the care leavers in reach, without their documents."""
-    return (
-        Child.objects.visible_to(viewer)
-        .filter(Q(open=True) | Q(care_leaver=True))
-        .defer("document")
-    )
+    return Child.objects.visible_to(viewer).filter(OPEN_OR_CARE_LEAVER).defer("document")
 
 
 def owed(viewer: Viewer) -> QuerySet[Owed]:
