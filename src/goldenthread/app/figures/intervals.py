@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from goldenthread.calendars.intervals import months_after
 from goldenthread.measures.declarations import Measure
 from goldenthread.measures.figure import Interval
 from goldenthread.record.loads import Load
@@ -39,7 +40,7 @@ def intervals(measure: Measure, record: Record, day: date) -> list[Interval]:
     if first is None:
         return [_last(measure, day)]
     if happens(measure) and not by_week(measure):
-        first = _months_before(first, MONTHS_TOLD)
+        first = months_after(first.replace(day=1), -MONTHS_TOLD)
     found: list[Interval] = []
     here = _last(measure, day)
     while len(found) < POINTS and (here.start >= first or not found):
@@ -69,8 +70,3 @@ def _first_day(measure: Measure, loads: tuple[Load, ...]) -> date | None:
         # A load of a week's attendance is made at its end and tells of its days.
         firsts.append(min(told) - timedelta(days=6 if table in WEEKLY else 0))
     return max(firsts, default=None)
-
-
-def _months_before(day: date, months: int) -> date:
-    place = day.year * 12 + day.month - 1 - months
-    return date(place // 12, place % 12 + 1, 1)
