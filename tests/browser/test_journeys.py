@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import sqlite3
 import zipfile
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import expect
@@ -228,3 +230,12 @@ def test_a_page_sends_nothing_elsewhere_and_allows_no_script_but_ours(visit: Vis
     assert "unsafe" not in policy
     assert answer.headers["cache-control"] == "no-store"
     assert worker.page.evaluate("Object.keys(localStorage).length") == 0
+
+
+def test_the_demo_opens_with_every_child_laid_out_as_its_figures_count_them(visit: Visit) -> None:
+    home = visit("Director or head of service").office.home
+    with closing(sqlite3.connect(home / "office.sqlite3")) as office:
+        laid = office.execute(
+            "SELECT state FROM jobs_job WHERE kind = 'children.lay_again' AND worker = 'demo'"
+        ).fetchall()
+    assert laid == [("done",)]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goldenthread.chronology.build import build, read_child
+from goldenthread.chronology.build import build, read_child, read_children
 from goldenthread.chronology.entries import Source, entries_of
 from goldenthread.chronology.reading import ChildReading
 from goldenthread.council.settings import Council
@@ -211,6 +211,10 @@ def test_the_county_read_in_batches_says_of_each_child_what_reading_them_alone_s
         alone = read_child(record, COUNCIL, child, DAY)
         assert alone is not None
         assert alone.document(str) == together[child]
+    wanted = ["9", "5", "6", "unknown"]
+    some = list(read_children(record, COUNCIL, wanted, DAY, batch=batch))
+    assert [each.child_id for each in some] == ["5", "6", "9"]
+    assert all(each.document(str) == together[each.child_id] for each in some)
     record.close()
 
 

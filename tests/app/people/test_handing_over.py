@@ -194,3 +194,11 @@ def _hold_more(cast: Cast) -> None:
         kit.pk = None
         kit.child_id, kit.key = f"80{number}", f"more{number}"
         kit.save()
+
+
+def test_a_post_is_offered_with_who_holds_it_or_as_vacant(cast: Cast, signed_in: SignedIn) -> None:
+    team = Team.objects.get(name="South Safeguarding")
+    Post.objects.create(title="Social Worker", role="social_worker", team=team)
+    offered = signed_in("idris").get(reverse("people:join")).content.decode()
+    assert "South Safeguarding: held by Ben Barrow" in offered
+    assert "Social Worker, South Safeguarding: vacant" in offered

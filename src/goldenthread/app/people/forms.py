@@ -30,6 +30,7 @@ def day_field(label: str, **options: Any) -> forms.DateField:
     )
 
 
+# The framework's field takes no type in brackets when it runs, only when types are checked.
 class PostField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A post, said with who holds it, so that two of one title are told apart."""
 
