@@ -99,10 +99,10 @@ def test_the_pages_say_the_councils_own_interval_with_its_default_beside_it(
 ) -> None:
     own = {"cp_visit_every": ((None, weeks(3)), (date(2020, 9, 1), weeks(2)))}
     write(tmp_path, council=Council(name="Mereshire", parameters=own))
-    words = "3 weeks, 2 weeks from 1 September 2020"
+    words = "3 weeks, then 2 weeks from 1 September 2020"
     page = html.parse(str(tmp_path / "cp_visits.html")).getroot()
     (rule,) = page.xpath("//dt[text()='Rule']/following-sibling::dd[1]/text()")
-    assert f"{words} (`cp_visit_every`; by default 10 working days)" in rule
+    assert f"{words} (cp_visit_every; by default 10 working days)" in rule
     assert "counted by the defaults, not by the council's own" in page.text_content()
     settings = html.parse(str(tmp_path / "settings.html")).getroot()
     rows = {row[0].text: [cell.text for cell in row] for row in settings.xpath("//tbody/tr")}

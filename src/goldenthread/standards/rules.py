@@ -66,7 +66,7 @@ def set_by(parameter: Parameter, council: Council) -> str:
         return ""
     (_, first), *later = council.changes(parameter)
     changed = [f"{_plain(value)} from {day_in_words(day)}" for day, value in later if day]
-    return ", ".join([_plain(first), *changed])
+    return ", then ".join([_plain(first), *changed])
 
 
 def _plain(value: Value) -> str:

@@ -130,7 +130,7 @@ def _index() -> list[Any]:
 
 def _facts(standard: Standard, council: Council) -> Any:
     facts: list[tuple[str, Any]] = [
-        ("Rule", f"{rule(standard, council)}."),
+        ("Rule", f"{rule(standard, council)}.".replace("`", "")),
         ("Why", standard.why),
         ("Whom it is owed", standard.population),
         ("Authority", f"{standard.authority}."),
@@ -249,7 +249,9 @@ def _settings(council: Council) -> list[Any]:
     return [
         element.P(
             f"A council writes its settings in one file, {DEFAULT_FILE}. It is read from the home "
-            "folder, or from wherever --council says, before the command:"
+            "folder, or from the place named after ",
+            element.CODE("--council"),
+            ", before the command:",
         ),
         element.PRE(element.CODE(f"goldenthread --council {DEFAULT_FILE} worklist")),
         element.P(
