@@ -195,6 +195,19 @@ def test_a_setting_nobody_knows_is_refused_with_the_one_that_was_meant(
     assert "Did you mean contact_with_red_every?" in said.output
 
 
+def test_an_office_whose_settings_cannot_be_used_is_not_opened_and_says_why(
+    tmp_path: Path,
+) -> None:
+    settings = tmp_path / "council.toml"
+    settings.write_text('[parameters.care_proceedings_within]\ndefault = "52 weeks"\n')
+    said = run("--home", str(tmp_path), "serve", expect=2)
+    assert "care_proceedings_within, default = '52 weeks': looser than 26 weeks" in said.output
+    elsewhere = tmp_path / "elsewhere"
+    said = run("--home", str(elsewhere), "--council", str(settings), "serve", expect=2)
+    assert "reads council.toml in the home folder" in said.output
+    assert not list(tmp_path.glob("**/*.sqlite3"))
+
+
 def test_the_checks_of_the_record_name_the_row_to_look_at(county: Path) -> None:
     home = str(county / "home")
     said = run("--home", home, "quality", "--as-at", "2020-05-20", "--json", expect=1)

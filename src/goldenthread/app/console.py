@@ -9,6 +9,7 @@ import click
 
 from goldenthread.commands.context import Home
 from goldenthread.commands.demo import build_demo
+from goldenthread.council.settings import DEFAULT_FILE
 from goldenthread.demo.county import LARGEST, SEED, SMALLEST
 
 DEMO_DAY = "2020-06-08"
@@ -25,13 +26,17 @@ PORT = 8000
 def serve(home: Home, host: str, port: int, processes: int) -> None:
     """Open the office: its pages, and the worker that does its background jobs.
 
-    The database is brought up to date first. Stop it with Ctrl+C.
+    The council's settings are read from the home folder, and the database is brought up to date
+    first. Stop it with Ctrl+C.
     """
+    if home.council_file is not None:
+        raise click.UsageError(f"The office reads {DEFAULT_FILE} in the home folder: put it there.")
+    said = home.council.name
     _settings(home.folder)
     from goldenthread.app import serving
 
     serving.prepare()
-    click.echo(f"Golden Thread is open at http://{host}:{port} (Ctrl+C closes it)")
+    click.echo(f"Golden Thread of {said} is open at http://{host}:{port} (Ctrl+C closes it)")
     serving.run(host=host, port=port, processes=processes)
 
 

@@ -14,6 +14,7 @@ from tests.app.cast import Cast
 from goldenthread.app.jobs import actions, kinds, schedules, worker
 from goldenthread.app.jobs.models import Job
 from goldenthread.app.people import clock
+from goldenthread.council.settings import SettingsError
 
 pytestmark = pytest.mark.django_db
 MONDAY, TUESDAY = date(2020, 6, 8), date(2020, 6, 9)
@@ -30,6 +31,11 @@ def impossible(_work: worker.Work) -> None:
     raise worker.PlainError("The workbook has a password.")
 
 
+def unset(_work: worker.Work) -> None:
+    """Work that asks for the council's settings when its file cannot be used."""
+    raise SettingsError("council.toml: 'nmae' is not a setting.")
+
+
 def broken(_work: worker.Work) -> None:
     """Work that breaks on a child's data."""
     raise ValueError("Kit Marlow 9001")
@@ -43,7 +49,7 @@ def taken_over(work: worker.Work) -> None:
 
 @pytest.fixture(autouse=True)
 def _kinds(monkeypatch: pytest.MonkeyPatch) -> None:
-    for each in (done, impossible, broken, taken_over):
+    for each in (done, impossible, unset, broken, taken_over):
         made = kinds.Kind(each.__name__, f"{__name__}.{each.__name__}")
         monkeypatch.setitem(kinds.KINDS, each.__name__, made)
 
@@ -123,6 +129,13 @@ def test_work_that_cannot_be_done_ends_in_its_own_words() -> None:
     worker.drain()
     job.refresh_from_db()
     assert (job.state, job.words) == ("failed", "The workbook has a password.")
+
+
+def test_settings_that_cannot_be_used_are_named_where_work_stops_for_them() -> None:
+    job = actions.start("unset", by=None)
+    assert worker.do_one("one")
+    job.refresh_from_db()
+    assert (job.state, job.words) == ("failed", "council.toml: 'nmae' is not a setting.")
 
 
 def test_a_fault_never_carries_a_childs_data_into_the_page_or_the_log(

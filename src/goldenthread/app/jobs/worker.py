@@ -22,6 +22,7 @@ from goldenthread.app.jobs.actions import claim, finish
 from goldenthread.app.jobs.kinds import KINDS
 from goldenthread.app.jobs.models import Job
 from goldenthread.app.people import clock
+from goldenthread.council.settings import SettingsError
 
 log = logging.getLogger(__name__)
 BEAT = 1.0
@@ -81,7 +82,7 @@ def do_one(worker: str) -> bool:
             finish(job, result=result)
         except LostJobError:
             log.warning("Job %s was taken up by another worker.", job.pk)
-        except PlainError as said:
+        except (PlainError, SettingsError) as said:
             finish(job, failed=str(said)[:200])
         except Exception as broke:
             # Names the kind of fault, never its words: they may hold a person's data.
