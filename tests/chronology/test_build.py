@@ -183,7 +183,7 @@ def test_a_child_the_record_does_not_have_is_nobody() -> None:
 DAYS = st.dates(date(2019, 1, 1), date(2020, 6, 30))
 
 
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=6)
 @given(
     st.lists(st.tuples(st.sampled_from("123456789"), DAYS, st.booleans()), max_size=30),
     st.lists(st.tuples(st.sampled_from("123456789"), DAYS), max_size=12),
