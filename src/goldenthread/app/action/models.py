@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
+from goldenthread.app.people import clock
 from goldenthread.app.people.council import set_by_council
 from goldenthread.app.people.models import Staff
 from goldenthread.standards.in_force import DUE_SOON
@@ -97,7 +97,7 @@ class Action(models.Model):
         last = self.last
         if last is None or last.kind != Step.Kind.DONE:
             return 0
-        return max(0, (timezone.localtime(last.taken_at).date() - self.due_on).days)
+        return max(0, (clock.day_of(last.taken_at) - self.due_on).days)
 
 
 class Step(models.Model):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -30,9 +30,10 @@ def open_week(work: Work) -> dict[str, Any]:
 def gather(monday: date) -> int:
     """Put a week's looks outside the line on the list to go through; how many there are."""
     week, _ = ReviewWeek.objects.get_or_create(week=monday, defaults={"opened_at": clock.now()})
-    first = datetime.combine(monday, time(), tzinfo=UTC)
-    looks = ReadEvent.objects.filter(at__gte=first, at__lt=first + WEEK).filter(
-        Q(inside_line=False) | Q(restricted=True)
+    looks = ReadEvent.objects.filter(
+        Q(inside_line=False) | Q(restricted=True),
+        at__gte=clock.start_of(monday),
+        at__lt=clock.start_of(monday + WEEK),
     )
     ReviewedLook.objects.bulk_create(
         [

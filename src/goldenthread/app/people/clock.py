@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from django.conf import settings
 from django.utils import timezone
@@ -17,8 +17,7 @@ def now() -> datetime:
     fixed: date | None = settings.TODAY
     if fixed is None:
         return moment
-    here = timezone.localtime(moment)
-    return datetime.combine(fixed, here.time(), timezone.get_default_timezone()).astimezone(UTC)
+    return _here(fixed, timezone.localtime(moment).time())
 
 
 def today() -> date:
@@ -27,6 +26,25 @@ def today() -> date:
     return fixed or timezone.localdate()
 
 
+def day_of(moment: datetime) -> date:
+    """The day it was in England at a moment."""
+    return timezone.localdate(moment)
+
+
+def start_of(day: date) -> datetime:
+    """The first moment of a day in England, in UTC."""
+    return _here(day, time())
+
+
+def end_of(day: date) -> datetime:
+    """The last second of a day in England, in UTC."""
+    return _here(day, time(23, 59, 59))
+
+
 def real_now() -> datetime:
     """This moment by the machine, even in an office fixed in its day: for heartbeats and waits."""
     return timezone.now()
+
+
+def _here(day: date, at: time) -> datetime:
+    return datetime.combine(day, at, timezone.get_default_timezone()).astimezone(UTC)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from goldenthread.app.jobs.models import Job
+from goldenthread.app.people import clock
 from goldenthread.app.people.permissions import Permission
 from goldenthread.app.people.viewer import Viewer
 from goldenthread.app.publishing import queries
@@ -38,7 +39,7 @@ def read(row: Report, viewer: Viewer) -> dict[str, Any]:
         "worded": len(queries.said_of(row)) if working else 0,
         "late": bool(
             row.dispatch_on
-            and (row.released_at.date() if row.released_at else viewer.day) > row.dispatch_on
+            and (clock.day_of(row.released_at) if row.released_at else viewer.day) > row.dispatch_on
         ),
         "withheld": row.withheld if inside else [],
         "restated": row.restated if inside else [],

@@ -150,7 +150,7 @@ def make_again(work: Work, *, report: int) -> dict[str, Any]:
         try:
             plain = making.bare(row, record, making.beside(row))
             pack = making.for_audience(plain, row, row.said)
-            day, earlier = row.frozen_at.date(), making.released_before(row)
+            day, earlier = clock.day_of(row.frozen_at), making.released_before(row)
             written = making.write(pack, Path(folder), FORMATS, day, earlier)
             made = {each.name: making.sha256_of(each) for each in written.paths}
             words = ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from goldenthread.app.children.models import Child, Edition
+from goldenthread.app.people import clock
 from goldenthread.app.people.council import home, set_by_council
 from goldenthread.app.people.models import Cover, Holding, Post, Restriction, Staff
 from goldenthread.app.people.permissions import Permission
@@ -107,7 +108,7 @@ def last_read() -> dict[str, date]:
     rows = ToRead.objects.standing().exclude(reading=None)
     found: dict[str, date] = {}
     for child_id, at in rows.values_list("child_id", "reading__handed_in_at"):
-        found[child_id] = max(found.get(child_id, date.min), at.date())
+        found[child_id] = max(found.get(child_id, date.min), clock.day_of(at))
     entries = Child.objects.current().filter(open=True).values_list("child_id", "last_read")
     for child_id, day in entries:
         if day:

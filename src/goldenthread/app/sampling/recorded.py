@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from goldenthread.app.people import clock
 from goldenthread.app.sampling.models import Reading, Settlement, ToRead
 from goldenthread.record.recorded import Recorded
 
@@ -43,7 +44,7 @@ def _row(reading: Reading, final: Mapping[tuple[int, str], str]) -> dict[str, An
         "reading_id": f"here-{given.pk}",
         "child_id": given.child_id,
         "child_id_kind": "case",
-        "read_date": reading.handed_in_at.date(),
+        "read_date": clock.day_of(reading.handed_in_at),
         "reader": given.reader.worker_id or given.reader.name,
         "rating_before": given.rating_before or None,
         "rating_after": reading.rating if given.second else settled,

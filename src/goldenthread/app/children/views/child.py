@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -15,6 +15,7 @@ from goldenthread.app.children.queries import ReasonNeededError, open_child
 from goldenthread.app.escalations import queries as escalations
 from goldenthread.app.ledger.actions import record_read
 from goldenthread.app.ledger.queries import last_look
+from goldenthread.app.people import clock
 from goldenthread.app.people.council import child_key, council, store
 from goldenthread.app.people.gate import Shows, page
 from goldenthread.app.people.models import Restriction, Staff, StatedReason
@@ -157,7 +158,7 @@ def known_then(request: Request, key: str) -> HttpResponse:
     edition = Edition.current_for(request.viewer)
     assert edition is not None  # The child was found in it.
     day = _day(request, edition.as_at)
-    moment = datetime.combine(day, time(23, 59, 59), tzinfo=UTC)
+    moment = clock.end_of(day)
     record = store().record(moment)
     try:
         reading = read_child(record, council(), child.child_id, day)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.core.mail import send_mail
 from django.db import transaction
@@ -91,7 +91,7 @@ def lift(*, by: Viewer, restriction: Restriction, words: str) -> None:
 @transaction.atomic
 def give_reason(*, by: Viewer, child_id: str, reason: str) -> StatedReason:
     """Say why a record outside one's line is opened; it opens until the end of the day."""
-    until = datetime.combine(clock.today(), time(23, 59, 59), tzinfo=UTC)
+    until = clock.end_of(clock.today())
     return _state(by, child_id, StatedReason.Kind.OUTSIDE_LINE, reason, until)
 
 
