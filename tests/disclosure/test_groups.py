@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -63,6 +64,20 @@ def test_nothing_more_is_hidden_where_nothing_is_small() -> None:
 def test_what_cannot_be_read_of_the_whole_cannot_be_taken_from() -> None:
     groups = [counts(2, 0, 20), counts(20, 0, 40), counts(9, 0, 30)]
     assert groups_to_hide(groups, {0}, small=SMALL, whole_told=False) == {0}
+
+
+def test_groups_do_not_come_to_a_whole_that_is_not_told() -> None:
+    groups = [counts(40, 0, 20), counts(20, 0, 40), counts(0, 0, 0), counts(30, 0, 60)]
+    assert groups_to_hide(groups, set(), small=SMALL, whole_told=False) == {0}
+
+
+def test_what_another_measure_leaves_of_the_groups_hidden_is_not_few_either() -> None:
+    """Of the seen, those seen alone: two more in the South and one in the North were not alone."""
+    groups = [counts(3, 0, 40), counts(4, 0, 40), counts(30, 0, 60), counts(40, 0, 60)]
+    not_alone = np.array([[2.0, 1.0, 9.0, np.nan]])
+    assert groups_to_hide(groups, {0, 1}, small=SMALL, whole_told=True) == {0, 1}
+    hidden = groups_to_hide(groups, {0, 1}, small=SMALL, whole_told=True, beside=not_alone)
+    assert hidden == {0, 1, 2}
 
 
 def test_measures_of_the_same_people_hide_the_same_groups_for_their_denominators_sake() -> None:

@@ -92,6 +92,25 @@ class Figure:
         ratio = self.numerator / self.denominator
         return ratio * 100 if self.shape is Shape.RATE else ratio
 
+    def members_by_part(self) -> dict[str, frozenset[str]]:
+        """Who is behind each count of it, by part; a mean counts units and has none."""
+        if self.shape is Shape.MEAN:
+            return {}
+        by = {
+            standing: frozenset(
+                each.member_id for each in self.members if each.standing is standing
+            )
+            for standing in Standing
+        }
+        if self.shape is Shape.COUNT:
+            return {"numerator": by[Standing.IN]}
+        return {
+            "numerator": by[Standing.IN],
+            "not_known": by[Standing.NOT_KNOWN],
+            "remainder": by[Standing.OUT],
+            "denominator": frozenset().union(*by.values()),
+        }
+
 
 @dataclass(frozen=True, kw_only=True)
 class NotSupplied:

@@ -46,6 +46,15 @@ def snapshot(numerator: int, denominator: int, *, group: str = "", **more: Any) 
     )
 
 
+def trend(*numerators: int) -> dict[str, Any]:
+    """A trend of 90 children, week by week."""
+    points = [
+        {"label": str(week), "numerator": each, "denominator": 90, "not_known": 0}
+        for week, each in enumerate(numerators)
+    ]
+    return {"points": points, "words": "It rose.", "chart": "<svg></svg>"}
+
+
 def printed(cast: Cast, who: str, rows: Sequence[FigureSnapshot]) -> list[str]:
     """What somebody reads."""
     return [each.counts or each.printed for each in shown(cast.viewer(who), list(rows))]
@@ -119,6 +128,9 @@ def test_scrutiny_opens_a_reference_and_no_children(
 ) -> None:
     client = signed_in("femi")
     page = client.get(reverse("figures:reference", args=[REFERENCE]))
+    assert b"Not told: it no longer stands" in page.content
+    snapshot(3, 90)
+    page = client.get(reverse("figures:reference", args=[REFERENCE]))
     assert b"Hidden: a small count" in page.content
     assert client.get(reverse("figures:members", args=[REFERENCE])).status_code == 403
 
@@ -156,7 +168,7 @@ def test_scrutiny_reads_a_printed_figure_as_it_was_printed(
     """Twenty were withheld to protect a small count elsewhere: the reference does not tell them."""
     released(cast, numerator="c", in_full="c of 90")
     row = snapshot(20, 90)
-    row.trend = {"points": [{"numerator": 20}], "words": "It rose to 20.", "chart": "<svg></svg>"}
+    row.trend = trend(20)
     row.save()
     page = signed_in("femi").get(reverse("figures:reference", args=[REFERENCE])).text
     assert "c of 90" in page
@@ -167,7 +179,7 @@ def test_scrutiny_reads_a_printed_figure_as_it_was_printed(
     assert "It rose" in signed_in("gwen").get(reverse("figures:measure", args=["rated_red"])).text
 
 
-def test_scrutiny_is_not_told_of_a_group_that_stands_among_no_figures_shown(
+def test_scrutiny_is_not_told_a_figure_that_no_longer_stands_beside_the_others_of_its_day(
     cast: Cast, kept: Figure, signed_in: Callable[[str], Client]
 ) -> None:
     group = replace(
@@ -177,10 +189,12 @@ def test_scrutiny_is_not_told_of_a_group_that_stands_among_no_figures_shown(
     for each in (group, whole):
         Register(home()).keep(each, MEASURES["rated_red"], load_ids=[])
     femi, gwen = signed_in("femi"), signed_in("gwen")
-    south = reverse("figures:reference", args=["GT-BBBB-BBBB"])
-    assert "Hidden: a small count" in femi.get(south).text
-    assert "Hidden: a small count" not in gwen.get(south).text
-    assert "47" in femi.get(reverse("figures:reference", args=["GT-CCCC-CCCC"])).text
+    for code, counted in (("GT-BBBB-BBBB", "20"), ("GT-CCCC-CCCC", "47")):
+        page = reverse("figures:reference", args=[code])
+        assert "Not told: it no longer stands" in femi.get(page).text
+        assert f">{counted}</dd>" in gwen.get(page).text
+    snapshot(47, 90, reference="GT-CCCC-CCCC")
+    assert ">47</dd>" in femi.get(reverse("figures:reference", args=["GT-CCCC-CCCC"])).text
 
 
 def test_a_feed_holds_figures_and_no_children(

@@ -36,8 +36,32 @@ class FigureSnapshot(models.Model):
     trend = models.JSONField(default=dict)
     """For the whole: points, verdict in words and the chart."""
 
+    gives_away = models.BooleanField(default=False)
+    """Told beside the other figures it would give a small count away, as small counts were set
+    when it was worked out; so would its trend where the trend says so.
+    """
+
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("measure", "dimension", "group"), name="figure_once"),
         )
         indexes = (models.Index(fields=("dimension", "subject", "place")),)
+
+    def counts(self) -> dict[str, int]:
+        """Counts of children, by part; a mean's numerator is one too, as of what it is shared
+        over.
+        """
+        return counts_of(self.shape, self.numerator, self.denominator, self.not_known)
+
+
+def counts_of(
+    shape: str, numerator: int, denominator: int | None, not_known: int
+) -> dict[str, int]:
+    """The counts that a reader of a figure knows, by part."""
+    counts = {"numerator": numerator, "not_known": not_known}
+    if denominator is None:
+        return counts
+    counts["denominator"] = denominator
+    if shape != "mean":
+        counts["remainder"] = denominator - numerator - not_known
+    return counts

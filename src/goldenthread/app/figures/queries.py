@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from goldenthread.app.children.models import Child
+from goldenthread.app.figures.hiding import point_counts
 from goldenthread.app.figures.models import FigureSnapshot
 from goldenthread.app.people import clock
 from goldenthread.app.people.council import home, set_by_council
@@ -20,7 +21,7 @@ from goldenthread.disclosure.groups import groups_to_hide
 from goldenthread.measures.figure import Figure, Standing
 from goldenthread.measures.register import Register
 from goldenthread.packs.earlier import question
-from goldenthread.packs.figures_in_print import remainder, whole
+from goldenthread.packs.figures_in_print import whole
 
 DECIMALS = 1
 """Of a percentage or a mean."""
@@ -71,15 +72,15 @@ class Shown:
 def shown(viewer: Viewer, rows: list[FigureSnapshot]) -> list[Shown]:
     """The figures as the viewer may see them.
 
-    For whoever sees counts only: a figure of few children, or whose rest is so small, is hidden;
-    and where a group of a breakdown is, so are as many others as keep it, and what the hidden ones
-    come to together, from being worked out. What a report to the public withholds is hidden as
-    well, whatever it was withheld for.
+    For whoever sees counts only: a figure of few children, or whose rest is so small, is hidden,
+    and one that gives few away beside another; and where a group of a breakdown is, so are as many
+    others as keep it, and what the hidden ones come to together, from being worked out. What a
+    report to the public withholds is hidden as well, whatever it was withheld for.
     """
     if viewer.may(Permission.SEE_MEMBERS) or not rows:
         return [Shown(row, hidden=False) for row in rows]
     withheld = _withheld_from_the_public(min(row.ends for row in rows))
-    hidden = {row.pk for row in rows if _small(row) or _question(row) in withheld}
+    hidden = {row.pk for row in rows if row.gives_away or _small(row) or _question(row) in withheld}
     untold = {row.measure for row in rows if not row.dimension and row.pk in hidden}
     breakdowns: dict[tuple[str, str], list[FigureSnapshot]] = {}
     for row in rows:
@@ -87,7 +88,7 @@ def shown(viewer: Viewer, rows: list[FigureSnapshot]) -> list[Shown]:
             breakdowns.setdefault((row.measure, row.dimension), []).append(row)
     for (measure, _), groups in breakdowns.items():
         gone = groups_to_hide(
-            [_counts(row) for row in groups],
+            [row.counts() for row in groups],
             {at for at, row in enumerate(groups) if row.pk in hidden},
             small=set_by_council(SMALL_COUNT, clock.today()),
             whole_told=measure not in untold,
@@ -115,18 +116,18 @@ def _question(row: FigureSnapshot) -> str:
 
 
 def _small(row: FigureSnapshot) -> bool:
-    return any(small(count) for count in _counts(row).values())
+    return any(small(count) for count in row.counts().values())
 
 
-def _counts(row: FigureSnapshot) -> dict[str, int]:
-    """Counts of children, by part; a mean's numerator is one too, as of what it is shared over."""
-    counts = {"numerator": row.numerator, "not_known": row.not_known}
-    if row.denominator is None:
-        return counts
-    counts["denominator"] = row.denominator
-    if row.shape != "mean":
-        counts["remainder"] = row.denominator - row.numerator - row.not_known
-    return counts
+def trend_of(viewer: Viewer, row: FigureSnapshot) -> dict[str, Any]:
+    """A figure's trend; for whoever sees counts only, none where it would give few away."""
+    trend: dict[str, Any] = row.trend
+    if viewer.may(Permission.SEE_MEMBERS):
+        return trend
+    told = (point_counts(row.shape, each).values() for each in trend.get("points", ()))
+    if trend.get("gives_away") or any(small(count) for counts in told for count in counts):
+        return {"words": "Some of its counts are small, so its trend is not shown."}
+    return trend
 
 
 @dataclass(frozen=True)
@@ -146,11 +147,11 @@ def kept(reference: str) -> Figure | None:
 
 
 def printed(viewer: Viewer, figure: Figure) -> str:
-    """The figure in full as the viewer may see it; nothing where it is hidden.
+    """The figure in full as the viewer may see it, or why it is not told.
 
     Whoever sees counts only is told what a report to the public printed of it, where one did.
-    Otherwise a small one is hidden, or one whose rest is; and a group's, which could be taken
-    from its whole, is told only while it stands among the figures that are shown.
+    Otherwise it is told only while it stands among the figures that are shown: of one that does
+    not, nobody has looked whether it would give a small count away beside the others of its day.
     """
     if viewer.may(Permission.SEE_MEMBERS):
         return whole(figure, DECIMALS)
@@ -163,11 +164,11 @@ def printed(viewer: Viewer, figure: Figure) -> str:
         return str(public[-1]["in_full"])
     rows = list(current().filter(measure=figure.measure))
     standing = [each for each in shown(viewer, rows) if each.row.reference == figure.reference]
-    if standing:
-        return "" if standing[0].hidden else whole(figure, DECIMALS)
-    rest = remainder(figure) if figure.denominator is not None else 0
-    counts = (figure.numerator, figure.not_known, rest)
-    return "" if figure.group or any(small(each) for each in counts) else whole(figure, DECIMALS)
+    if not standing:
+        return "Not told: it no longer stands, and no report to the public printed it"
+    if standing[0].hidden:
+        return "Hidden: a small count, or one that could give a small count away"
+    return whole(figure, DECIMALS)
 
 
 def members(viewer: Viewer, figure: Figure, standing: str) -> Membership:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -72,7 +71,7 @@ def measure(request: Request, name: str) -> HttpResponse:
     for each in told:
         if each.row.dimension:
             breakdowns.setdefault(each.row.dimension, []).append(each)
-    trend = _trend(request, whole)
+    trend = queries.trend_of(request.viewer, whole.row) if whole else {}
     context = {
         "measure": MEASURES[name],
         "whole": whole,
@@ -83,15 +82,6 @@ def measure(request: Request, name: str) -> HttpResponse:
         "opens": request.viewer.may(Permission.SEE_MEMBERS),
     }
     return render(request, "figures/measure.html", context)
-
-
-def _trend(request: Request, whole: queries.Shown | None) -> dict[str, Any]:
-    """The trend; for whoever sees counts only, none where any of its counts is small."""
-    trend: dict[str, Any] = whole.row.trend if whole else {}
-    if request.viewer.may(Permission.SEE_MEMBERS):
-        return trend
-    small = any(queries.small(each["numerator"]) for each in trend.get("points", ()))
-    return {"words": "Some of its counts are small, so its trend is not shown."} if small else trend
 
 
 @page(sees=Permission.SEE_OVERSIGHT, shows=Shows.AGGREGATES)

@@ -8,10 +8,14 @@ from typing import Any
 from django.db import transaction
 
 from goldenthread.app.children.models import Edition
+from goldenthread.app.figures.hiding import mark
 from goldenthread.app.figures.intervals import by_week, happens, intervals
 from goldenthread.app.figures.models import FigureSnapshot
 from goldenthread.app.jobs.worker import Work
-from goldenthread.app.people.council import council, home, store
+from goldenthread.app.people import clock
+from goldenthread.app.people.council import council, home, set_by_council, store
+from goldenthread.council.office import SMALL_COUNT
+from goldenthread.disclosure.nested import Count
 from goldenthread.measures.catalogue import MEASURES
 from goldenthread.measures.declarations import Good, Measure
 from goldenthread.measures.engine import Engine
@@ -38,13 +42,15 @@ def work_out(work: Work, *, edition: int | None = None) -> dict[str, Any]:
         return {}
     record = store().record()
     rows: list[FigureSnapshot] = []
+    members: dict[Count, frozenset[str]] = {}
     try:
         engine = Engine(record, council())
         for place, measure in enumerate(MEASURES.values()):
             work.progress(place, len(MEASURES), measure.title)
-            rows += _of_measure(engine, measure, chosen, place)
+            rows += _of_measure(engine, measure, chosen, place, members)
     finally:
         record.close()
+    mark(rows, members, small=set_by_council(SMALL_COUNT, clock.today()))
     with transaction.atomic():
         FigureSnapshot.objects.all().delete()
         FigureSnapshot.objects.bulk_create(rows)
@@ -53,8 +59,13 @@ def work_out(work: Work, *, edition: int | None = None) -> dict[str, Any]:
 
 
 def _of_measure(
-    engine: Engine, measure: Measure, edition: Edition, place: int
+    engine: Engine,
+    measure: Measure,
+    edition: Edition,
+    place: int,
+    members: dict[Count, frozenset[str]],
 ) -> Iterator[FigureSnapshot]:
+    """A measure's whole and its groups; who is behind the whole is added to `members`."""
     spans = intervals(measure, engine.record, edition.as_at)
     whole = engine.compute(measure, spans[-1])
     if isinstance(whole, NotSupplied):
@@ -70,6 +81,8 @@ def _of_measure(
             row = _row(measure, figure, edition, number if dimension else place)
             if dimension is None:
                 row.trend = _trend(engine, measure, spans)
+                behind = figure.members_by_part().items()
+                members |= {(measure.name, part): who for part, who in behind}
             yield row
 
 

@@ -1,0 +1,120 @@
+"""Figures told side by side give no small count away to those who see counts only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from tests.app.cast import TODAY, Cast
+
+from goldenthread.app.figures.hiding import mark
+from goldenthread.app.figures.models import FigureSnapshot
+from goldenthread.app.figures.queries import shown, trend_of
+from goldenthread.disclosure.nested import Count
+
+SMALL = 5
+READINGS = frozenset(str(each) for each in range(141))
+CHANGED = frozenset(str(each) for each in range(16))
+RAISED = frozenset(str(each) for each in range(13))
+MEMBERS: dict[Count, frozenset[str]] = {
+    ("changed", "numerator"): CHANGED,
+    ("changed", "denominator"): READINGS,
+    ("changed", "remainder"): READINGS - CHANGED,
+    ("raised", "numerator"): RAISED,
+    ("raised", "denominator"): READINGS,
+    ("raised", "remainder"): READINGS - RAISED,
+}
+
+
+def row(measure: str, numerator: int, denominator: int, group: str = "") -> FigureSnapshot:
+    """A figure worked out and not kept yet."""
+    return FigureSnapshot(
+        as_at=TODAY,
+        measure=measure,
+        subject="Managers' sampling",
+        title=measure,
+        dimension="locality" if group else "",
+        group=group,
+        shape="rate",
+        unit="readings",
+        starts=TODAY,
+        ends=TODAY,
+        numerator=numerator,
+        denominator=denominator,
+        value=100 * numerator / denominator,
+        reference=f"GT-{measure}-{group}"[:20],
+    )
+
+
+def trend(*points: tuple[int, int]) -> dict[str, Any]:
+    """The points of a trend, week by week, each a count of how many."""
+    return {
+        "words": "Steady.",
+        "points": [
+            {"label": str(week), "numerator": one, "denominator": of, "not_known": 0}
+            for week, (one, of) in enumerate(points)
+        ],
+    }
+
+
+def told_to_scrutiny(cast: Cast, rows: list[FigureSnapshot]) -> dict[tuple[str, str], str]:
+    """What Femi, who sees counts only, reads of each figure that is not hidden."""
+    mark(rows, MEMBERS, small=SMALL)
+    FigureSnapshot.objects.bulk_create(rows)
+    kept = list(FigureSnapshot.objects.order_by("pk"))
+    return {
+        (each.row.measure, each.row.group): each.counts
+        for each in shown(cast.viewer("femi"), kept)
+        if not each.hidden
+    }
+
+
+def test_readings_changed_are_told_and_those_raised_are_not_where_three_were_lowered(
+    cast: Cast,
+) -> None:
+    rows = [row("changed", 16, 141), row("raised", 13, 141)]
+    assert told_to_scrutiny(cast, rows) == {("changed", ""): "16 of 141"}
+    gwen = shown(cast.viewer("gwen"), rows)
+    assert [each.counts for each in gwen] == ["16 of 141", "13 of 141"]
+
+
+def test_it_stays_hidden_wherever_it_could_be_read(cast: Cast, signed_in: Any) -> None:
+    """On its own page, in its groups that would add up to it, in the feed and by its reference."""
+    rows = [row("changed", 16, 141), row("dip_sample_raised", 13, 141)]
+    rows += [row("dip_sample_raised", n, 47, place) for n, place in ((7, "North"), (6, "South"))]
+    members = {(name.replace("raised", "dip_sample_raised"), part): who
+               for (name, part), who in MEMBERS.items()}  # fmt: skip
+    mark(rows, members, small=SMALL)
+    FigureSnapshot.objects.bulk_create(rows)
+    client = signed_in("femi")
+    page = client.get(reverse("figures:measure", args=["dip_sample_raised"])).text
+    assert "13 of 141" not in page
+    assert not ("7 of 47" in page and "6 of 47" in page)
+    feed = signed_in("femi").get(reverse("figures:list"), {"format": "csv"}).text
+    assert ",16,141," in feed
+    assert ",13,141," not in feed
+
+
+def test_a_group_in_which_few_are_left_takes_another_with_it(cast: Cast) -> None:
+    """In the South two were lowered: its raised are hidden, and the East's, or one finds them."""
+    places = {"North": (30, 20, 120), "South": (20, 18, 100), "East": (25, 11, 100)}
+    rows = [row("changed", 75, 320), row("raised", 49, 320)]
+    for place, (changed, raised, read) in places.items():
+        rows += [row("changed", changed, read, place), row("raised", raised, read, place)]
+    told = told_to_scrutiny(cast, rows)
+    assert {place for measure, place in told if measure == "changed"} == {"", *places}
+    assert {place for measure, place in told if measure == "raised"} == {"", "North"}
+
+
+@pytest.mark.parametrize(("raised_before", "is_told"), [(13, False), (8, True), (16, True)])
+def test_a_trend_is_not_told_where_in_any_week_it_leaves_few_of_another(
+    cast: Cast, raised_before: int, is_told: bool
+) -> None:
+    changed, raised = row("changed", 40, 141), row("raised", 20, 141)
+    changed.trend = trend((16, 100), (40, 141))
+    raised.trend = trend((raised_before, 100), (20, 141))
+    told_to_scrutiny(cast, [changed, raised])
+    assert ("points" in trend_of(cast.viewer("femi"), raised)) == is_told
+    assert "points" in trend_of(cast.viewer("femi"), changed)
+    assert "points" in trend_of(cast.viewer("gwen"), raised)
