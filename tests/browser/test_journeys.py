@@ -142,7 +142,7 @@ def test_a_member_of_scrutiny_reads_figures_and_is_refused_everything_else(visit
     page = reader.page
     accessible(reader)
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Figures").click()
-    expect(page.get_by_text("Hidden: a small count").first).to_be_visible()
+    expect(page.get_by_text("Hidden to protect a small count").first).to_be_visible()
     accessible(reader)
     reader.open("/children/")
     expect(page.get_by_role("heading", name="Your role does not open this page")).to_be_visible()

@@ -65,7 +65,7 @@ def test_a_small_count_or_one_whose_rest_is_small_is_hidden_from_scrutiny(
     cast: Cast, numerator: int, denominator: int
 ) -> None:
     row = snapshot(numerator, denominator)
-    assert printed(cast, "femi", [row]) == ["Hidden: a small count"]
+    assert printed(cast, "femi", [row]) == ["Hidden to protect a small count"]
     assert printed(cast, "gwen", [row]) == [f"{numerator} of {denominator}"]
 
 
@@ -131,7 +131,7 @@ def test_scrutiny_opens_a_reference_and_no_children(
     assert b"Not told: it no longer stands" in page.content
     snapshot(3, 90)
     page = client.get(reverse("figures:reference", args=[REFERENCE]))
-    assert b"Hidden: a small count" in page.content
+    assert b"Hidden to protect a small count" in page.content
     assert client.get(reverse("figures:members", args=[REFERENCE])).status_code == 403
 
 
@@ -172,7 +172,7 @@ def test_scrutiny_reads_a_printed_figure_as_it_was_printed(
     row.save()
     page = signed_in("femi").get(reverse("figures:reference", args=[REFERENCE])).text
     assert "c of 90" in page
-    assert printed(cast, "femi", [row]) == ["Hidden: a small count"]
+    assert printed(cast, "femi", [row]) == ["Hidden to protect a small count"]
     assert printed(cast, "gwen", [row]) == ["20 of 90"]
     measure = signed_in("femi").get(reverse("figures:measure", args=["rated_red"])).text
     assert "It rose" not in measure

@@ -27,7 +27,9 @@ MEMBERS: dict[Count, frozenset[str]] = {
 }
 
 
-def row(measure: str, numerator: int, denominator: int, group: str = "") -> FigureSnapshot:
+def row(
+    measure: str, numerator: int, denominator: int, group: str = "", shape: str = "rate"
+) -> FigureSnapshot:
     """A figure worked out and not kept yet."""
     return FigureSnapshot(
         as_at=TODAY,
@@ -36,7 +38,7 @@ def row(measure: str, numerator: int, denominator: int, group: str = "") -> Figu
         title=measure,
         dimension="locality" if group else "",
         group=group,
-        shape="rate",
+        shape=shape,
         unit="readings",
         starts=TODAY,
         ends=TODAY,
@@ -77,6 +79,11 @@ def test_readings_changed_are_told_and_those_raised_are_not_where_three_were_low
     assert told_to_scrutiny(cast, rows) == {("changed", ""): "16 of 141"}
     gwen = shown(cast.viewer("gwen"), rows)
     assert [each.counts for each in gwen] == ["16 of 141", "13 of 141"]
+
+
+def test_readings_a_week_are_told_however_few_the_weeks(cast: Cast) -> None:
+    told = told_to_scrutiny(cast, [row("a week", 141, 2, shape="mean")])
+    assert told == {("a week", ""): "141 over 2 weeks"}
 
 
 def test_it_stays_hidden_wherever_it_could_be_read(cast: Cast, signed_in: Any) -> None:

@@ -140,7 +140,7 @@ def test_the_page_tells_no_name_and_no_small_count_to_whoever_sees_counts_only(
     told = page_of(signed_in("idris"), leaves(laden, "amina", SOON))
     assert "To hand over" in told
     assert "They leave on 8 July 2020" in told
-    assert "Hidden: a small count" in told
+    assert "Hidden to protect a small count" in told
     assert "worker=P1" not in told
     assert "Marlow" not in told
     assert "9001" not in told

@@ -48,20 +48,16 @@ class FigureSnapshot(models.Model):
         indexes = (models.Index(fields=("dimension", "subject", "place")),)
 
     def counts(self) -> dict[str, int]:
-        """Counts of children, by part; a mean's numerator is one too, as of what it is shared
-        over.
-        """
+        """The counts that a reader of it knows, by part."""
         return counts_of(self.shape, self.numerator, self.denominator, self.not_known)
 
 
 def counts_of(
     shape: str, numerator: int, denominator: int | None, not_known: int
 ) -> dict[str, int]:
-    """The counts that a reader of a figure knows, by part."""
+    """The counts that a reader of a figure knows, by part; the weeks of a mean count nobody."""
     counts = {"numerator": numerator, "not_known": not_known}
-    if denominator is None:
-        return counts
-    counts["denominator"] = denominator
-    if shape != "mean":
+    if denominator is not None and shape != "mean":
+        counts["denominator"] = denominator
         counts["remainder"] = denominator - numerator - not_known
     return counts

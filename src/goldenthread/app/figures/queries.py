@@ -51,7 +51,7 @@ class Shown:
         if not self.row.reference:
             return "Not supplied"
         if self.hidden:
-            return "Hidden: a small count"
+            return "Hidden to protect a small count"
         if self.row.shape == "count":
             return f"{self.row.numerator:,}"
         if self.row.value is None:
@@ -65,6 +65,9 @@ class Shown:
         """What it was worked out of."""
         if not self.row.reference or self.hidden or self.row.shape == "count":
             return ""
+        if self.row.shape == "mean":
+            weeks = "week" if self.row.denominator == 1 else "weeks"
+            return f"{self.row.numerator:,} over {self.row.denominator or 0:,} {weeks}"
         unknown = f", {self.row.not_known:,} not known" if self.row.not_known else ""
         return f"{self.row.numerator:,} of {self.row.denominator or 0:,}{unknown}"
 
@@ -167,7 +170,7 @@ def printed(viewer: Viewer, figure: Figure) -> str:
     if not standing:
         return "Not told: it no longer stands, and no report to the public printed it"
     if standing[0].hidden:
-        return "Hidden: a small count, or one that could give a small count away"
+        return "Hidden to protect a small count"
     return whole(figure, DECIMALS)
 
 
