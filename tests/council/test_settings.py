@@ -136,7 +136,38 @@ def test_every_kind_of_value_is_read(settings: Path) -> None:
     [
         ("name = 3", r"council.toml: name = 3; expected words"),
         ('nmae = "Mere"', r"'nmae' is not a setting"),
-        ("x = [", r"council.toml cannot be read as TOML"),
+        ("x = [", r"council.toml, line 1: x = \[\nThis line cannot be read"),
+        (
+            "[parameters.contact_with_red_every]\ndefault = 2 weeks\n\n# to be agreed\n",
+            r"council.toml, line 2: default = 2 weeks\n.*straight quotes",
+        ),
+        ("name = “Mere”", r"line 1: name = “Mere”\n.*straight quotes"),
+        (
+            '[parameters.contact_with_red_every]\ndefault = "5 days"\ndefault = "4 days"',
+            r'line 3: default = "4 days"\nThis is written twice in the file; keep one',
+        ),
+        (
+            "[parameters.ratings_since]\n[parameters.ratings_since]\n",
+            r"line 2: \[parameters.ratings_since\]\nThis is written twice",
+        ),
+        (
+            '[parameters.contact_with_red_every]\n"20200323" = "5 days"',
+            r"'20200323': expected a day such as",
+        ),
+        (
+            '[parameter.contact_with_red_every]\ndefault = "5 days"',
+            r"'parameter' is not a setting; .* Did you mean parameters\?",
+        ),
+        (
+            '[parameters.weather]\ndefault = "fair"',
+            r"no parameter 'weather'. All of them are listed on the page",
+        ),
+        (
+            "[parameters.cases_read_each_week]\ndefault = true",
+            r"default = true: expected a whole number, without quotes\.$",
+        ),
+        ("[parameters.contact_with_red_every]", r"write it in a table of its own"),
+        ('localities = ["South", ""]', r"localities = .*; expected a list such as"),
         (
             '[parameters.contact_with_reds_every]\n"default" = "5 days"',
             r"no parameter 'contact_with_reds_every'. Did you mean contact_with_red_every\?",
@@ -210,6 +241,24 @@ def test_the_three_lines_shown_for_any_setting_can_be_read(
     settings: Path, parameter: Parameter
 ) -> None:
     council(settings, written(parameter, "nothing it could be"))
+
+
+def test_a_file_saved_with_a_mark_before_its_first_letter_is_read(settings: Path) -> None:
+    settings.write_text('name = "Mereshire"', encoding="utf-8-sig")
+    assert Council.load(settings, PARAMETERS).name == "Mereshire"
+
+
+def test_a_file_that_is_not_saved_as_utf_8_is_said_to_be_so(settings: Path) -> None:
+    settings.write_bytes('name = "Méreshire"'.encode("latin-1"))
+    with pytest.raises(SettingsError, match=r"council.toml cannot be read: it is not saved as UTF"):
+        Council.load(settings, PARAMETERS)
+
+
+def test_a_list_is_asked_for_by_the_lists_own_example(settings: Path) -> None:
+    asked = Parameter(**{**vars(TEAMS), "default": ("Emergency duty",)})
+    settings.write_text('[parameters.teams_left_out]\ndefault = "Duty"', encoding="utf-8")
+    with pytest.raises(SettingsError, match=r'a list such as \["Emergency duty"\]\.$'):
+        Council.load(settings, (asked,))
 
 
 def test_a_settings_file_that_is_not_there_is_said_to_be_so(settings: Path) -> None:

@@ -121,12 +121,17 @@ class Parameter:
             if self.one_of and raw not in self.one_of:
                 raise ValueError(f"expected one of {', '.join(self.one_of)}")
             return raw
-        raise ValueError(f"expected {EXPECTED[self.kind]}")
+        raise ValueError(f"expected {self._example()}")
+
+    def _example(self) -> str:
+        if self.kind is ParameterKind.LIST and self.default:
+            return f"a list such as {_in_toml(self.default)}"
+        return EXPECTED[self.kind]
 
 
 EXPECTED = {
     ParameterKind.INTERVAL: 'an interval such as "15 working days"',
-    ParameterKind.INTEGER: "a whole number",
+    ParameterKind.INTEGER: "a whole number, without quotes",
     ParameterKind.TEXT: "words in quotes",
     ParameterKind.DATE: 'a day such as "2020-05-20"',
     ParameterKind.LIST: 'a list such as ["South", "North"]',
@@ -170,10 +175,7 @@ class Council:
         """
         if path is None:
             return cls.default()
-        try:
-            held = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-            raise SettingsError(f"{path.name} cannot be read as TOML: {problem}.") from problem
+        held = _read(path)
         known = {parameter.name: parameter for parameter in parameters}
         _nothing_unknown(path, held, known)
         return cls(
@@ -185,6 +187,42 @@ class Council:
                 for name, said in _parameters(path, held).items()
             },
         )
+
+
+_WHERE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_TWICE = ("overwrite", "twice")
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """What the file holds. Raises SettingsError naming the line that cannot be read."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise SettingsError(
+            f"{path.name} cannot be read: it is not saved as UTF-8. Open it in an editor and save "
+            "it again with the encoding UTF-8."
+        ) from problem
+    except OSError as problem:
+        raise SettingsError(f"{path.name} cannot be read: {problem.strerror}.") from problem
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        raise SettingsError(_unreadable(path, text, str(problem))) from problem
+
+
+def _unreadable(path: Path, text: str, problem: str) -> str:
+    lines = text.rstrip().splitlines()
+    where = _WHERE.search(problem)
+    number = min(int((where and where[1]) or len(lines)), len(lines))
+    said = f"{path.name}, line {number}: {lines[number - 1].strip()}"
+    if any(word in problem for word in _TWICE):
+        return f"{said}\nThis is written twice in the file; keep one of the two."
+    return (
+        f"{said}\nThis line cannot be read ({_WHERE.sub('', problem)}). Write words, days and "
+        'intervals in straight quotes ("2 weeks"), numbers without, a list in square brackets with '
+        "a comma between its values, and the name of a setting in square brackets on a line of its "
+        "own."
+    )
 
 
 def written(parameter: Parameter, value: Any = None) -> str:
@@ -203,6 +241,11 @@ def written(parameter: Parameter, value: Any = None) -> str:
     )
 
 
+def _shown(value: Any) -> str:
+    """A value as the file has it: a text keeps its quotes, true and false their small letters."""
+    return str(value).lower() if isinstance(value, bool) else repr(value)
+
+
 def _in_toml(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
@@ -215,9 +258,12 @@ def _in_a_table(parameter: Parameter, value: Any) -> str:
     )
 
 
+_TOP = ("name", "authority", "localities", "parameters")
+
+
 def _nothing_unknown(path: Path, held: Mapping[str, Any], known: Mapping[str, Parameter]) -> None:
     """Raises SettingsError for what is no setting, or is one but in the wrong place."""
-    unknown = set(held) - {"name", "authority", "localities", "parameters"}
+    unknown = set(held) - set(_TOP)
     if not unknown:
         return
     name = min(unknown)
@@ -225,23 +271,25 @@ def _nothing_unknown(path: Path, held: Mapping[str, Any], known: Mapping[str, Pa
         raise SettingsError(f"{path.name}: {name}: {_in_a_table(known[name], held[name])}")
     raise SettingsError(
         f"{path.name}: '{name}' is not a setting; there are name, authority, "
-        f"localities and [parameters.…].{_did_you_mean(name, known)}"
+        f"localities and [parameters.…].{_did_you_mean(name, (*_TOP, *known))}"
     )
 
 
 def _did_you_mean(name: str, known: Iterable[str]) -> str:
     close = difflib.get_close_matches(name, known, n=1)
-    return f" Did you mean {close[0]}?" if close else ""
+    if close:
+        return f" Did you mean {close[0]}?"
+    return " All of them are listed on the page that goldenthread standards --html writes."
 
 
 def _day(said: str) -> date:
     """The day written. Raises ValueError saying what was expected, or that there is none such."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", said):
+        raise ValueError(f"expected {EXPECTED[ParameterKind.DATE]}: year, month, day")
     try:
         return date.fromisoformat(said)
     except ValueError:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", said):
-            raise ValueError(f"there is no such day as {said}") from None
-        raise ValueError(f"expected {EXPECTED[ParameterKind.DATE]}") from None
+        raise ValueError(f"there is no such day as {said}") from None
 
 
 def _text(path: Path, held: Mapping[str, Any], key: str, default: str) -> str:
@@ -252,7 +300,10 @@ def _text(path: Path, held: Mapping[str, Any], key: str, default: str) -> str:
 
 
 def _names(path: Path, said: Any) -> tuple[str, ...]:
-    if not isinstance(said, list | tuple) or not all(isinstance(each, str) for each in said):
+    named = isinstance(said, list | tuple) and all(
+        isinstance(each, str) and each.strip() for each in said
+    )
+    if not named:
         raise SettingsError(
             f"{path.name}: localities = {said!r}; expected {EXPECTED[ParameterKind.LIST]}."
         )
@@ -271,7 +322,7 @@ def _dated(path: Path, name: str, said: Any, known: Mapping[str, Parameter]) -> 
         raise SettingsError(
             f"{path.name}: there is no parameter '{name}'.{_did_you_mean(name, known)}"
         )
-    if not isinstance(said, dict):
+    if not isinstance(said, dict) or not said:
         raise SettingsError(f"{path.name}: parameters.{name}: {_in_a_table(known[name], said)}")
     values: list[tuple[date | None, Value]] = []
     for key, raw in said.items():
@@ -280,7 +331,8 @@ def _dated(path: Path, name: str, said: Any, known: Mapping[str, Parameter]) -> 
             values.append((effective_from, known[name].read(raw)))
         except ValueError as problem:
             raise SettingsError(
-                f"{path.name}: parameters.{name}, {key} = {raw!r}: {str(problem).rstrip('.')}."
+                f"{path.name}: parameters.{name}, {key} = {_shown(raw)}: "
+                f"{str(problem).rstrip('.')}."
             ) from None
     return tuple(sorted(values, key=lambda each: each[0] or date.min))
 
