@@ -34,6 +34,13 @@ def test_the_stages_by_default_fill_the_twenty_working_days_and_no_more() -> Non
             '["a: director, 5 working days", "a: director, 5 working days"]',
             "two stages have one name",
         ),
+        (
+            '["a: team_manager, 10 working days", "b: director, 11 working days"]',
+            "together the stages may last longer than 20 working days",
+        ),
+        ('["a: team_manager, 2 weeks", "b: director, 3 weeks"]', "may last longer than 20 working"),
+        ('["a: team_manager, 1 month"]', "come to 20 working days at most"),
+        ('["a: director, 999999 months"]', "come to 20 working days at most"),
     ],
 )
 def test_stages_that_cannot_be_read_are_refused_with_file_and_key(
@@ -46,6 +53,21 @@ def test_stages_that_cannot_be_read_are_refused_with_file_and_key(
     ) as told:
         Council.load(file, PARAMETERS)
     assert words in str(told.value)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '["a: team_manager, 10 working days", "b: director, 10 working days"]',
+        '["a: team_manager, 1 week", "b: director, 2 weeks"]',
+    ],
+)
+def test_stages_that_never_outlast_the_twenty_working_days_are_the_councils(
+    tmp_path: Path, said: str
+) -> None:
+    file = tmp_path / "council.toml"
+    file.write_text(f"[parameters.escalation_stages]\ndefault = {said}\n")
+    assert len(Council.load(file, PARAMETERS).changes(STAGES)[0][1]) == 2  # type: ignore[arg-type]
 
 
 def test_a_theme_that_is_not_in_the_code_set_is_refused(tmp_path: Path) -> None:

@@ -93,6 +93,8 @@ def test_no_number_of_the_councils_may_be_negative(tmp_path: Path) -> None:
     [
         ("dip_sample_readings_a_week", 0, "a whole number, 1 or more"),
         ("emergency_hours", 0, "a whole number, 1 or more"),
+        ("small_count", 0, "4 or more, so that counts from 1 to 4 are hidden"),
+        ("small_count", 3, "4 or more"),
         ("dip_sample_lately_per_cent", 101, "a whole number from 0 to 100"),
         ("dip_sample_second_per_cent", 250, "a whole number from 0 to 100"),
     ],

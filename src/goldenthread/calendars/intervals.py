@@ -17,9 +17,8 @@ from functools import lru_cache
 from goldenthread.calendars import working_days as working
 
 _MONTHS_IN_YEAR = 12
-_COMPARED_FROM = date(2000, 1, 1)
-_COMPARED_DAYS = 28 * 365 + 7
-"""Twenty-eight years, after which weekdays and leap years come round again."""
+COMPARED = tuple(date(2000, 1, 1) + timedelta(days=number) for number in range(28 * 365 + 7))
+"""The days of twenty-eight years, after which weekdays and leap years come round again."""
 
 
 class Unit(StrEnum):
@@ -123,9 +122,8 @@ def working_days(amount: int) -> Interval:
 def _looser(one: Interval, limit: Interval) -> bool:
     if (one.unit, one.counting) == (limit.unit, limit.counting):
         return one.amount > limit.amount
-    starts = (_COMPARED_FROM + timedelta(days=number) for number in range(_COMPARED_DAYS))
     try:
-        return any(one.after(day) > limit.after(day) for day in starts)
+        return any(one.after(day) > limit.after(day) for day in COMPARED)
     except (OverflowError, ValueError):  # Longer than any calendar reaches.
         return True
 

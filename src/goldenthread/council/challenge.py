@@ -7,13 +7,17 @@ are divided is each council's own. Child protection chairs are given the same pr
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
-from goldenthread.calendars.intervals import Interval, working_days
+from goldenthread.calendars.intervals import COMPARED, Interval, working_days
 from goldenthread.council.settings import Parameter, ParameterKind
 from goldenthread.vocabulary.code_sets import CODE_SETS
 
 ANSWERING_ROLES = ("social_worker", "team_manager", "area_manager", "locality_director", "director")
 """Who may be asked to answer, from the worker upwards."""
+ALLOWED = working_days(20)
+"""How long all stages may last together (IRO Handbook, 6.2)."""
 _PARTS = 3
 
 
@@ -47,9 +51,31 @@ def _stages(value: object) -> None:
     assert isinstance(value, tuple)
     if not value:
         raise ValueError("expected at least one stage")
-    names = [stage_of(each).name for each in value]
-    if len(set(names)) != len(names):
+    stages = [stage_of(each) for each in value]
+    if len({each.name for each in stages}) != len(stages):
         raise ValueError("two stages have one name; name each differently")
+    if _longer_than_allowed(tuple(each.within for each in stages)):
+        raise ValueError(
+            f"together the stages may last longer than {ALLOWED}, the limit of the IRO Handbook, "
+            f"ch. 6, for all of them; shorten them so that they come to {ALLOWED} at most"
+        )
+
+
+@lru_cache(maxsize=64)
+def _longer_than_allowed(stages: tuple[Interval, ...]) -> bool:
+    """Whether from some day, each stage reached on the last of the one before, it lasts longer."""
+    if all((each.unit, each.counting) == (ALLOWED.unit, ALLOWED.counting) for each in stages):
+        return sum(each.amount for each in stages) > ALLOWED.amount
+    try:
+        return any(_after_all(stages, day) > ALLOWED.after(day) for day in COMPARED)
+    except (OverflowError, ValueError):  # Longer than any calendar reaches.
+        return True
+
+
+def _after_all(stages: tuple[Interval, ...], day: date) -> date:
+    for each in stages:
+        day = each.after(day)
+    return day
 
 
 def _themes(value: object) -> None:
@@ -70,7 +96,7 @@ STAGES = Parameter(
         "formal 3: director, 5 working days",
     ),
     meaning="The stages of an escalation in order: its name, who answers it, within how long of "
-    "its being reached. The first is the informal one.",
+    f"its being reached. The first is the informal one. Together they last {ALLOWED} at most.",
     authority="Local, within the 20 working days of the IRO Handbook, ch. 6",
     check=_stages,
 )
@@ -80,7 +106,7 @@ WHOLE = Parameter(
     default="20 working days",
     meaning="How long an escalation may take from the day it is raised to the day it is closed.",
     authority="IRO Handbook (2010), ch. 6: no more than 20 working days in total",
-    no_looser_than=working_days(20),
+    no_looser_than=ALLOWED,
 )
 THEMES = Parameter(
     name="escalation_themes",

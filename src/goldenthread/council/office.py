@@ -5,7 +5,20 @@ Grounds for each are in docs/access.md; the values are local, none is set by law
 
 from __future__ import annotations
 
-from goldenthread.council.settings import Parameter, ParameterKind
+from goldenthread.council.settings import Parameter, ParameterKind, Value
+
+LEAST_HIDDEN = 4
+"""Of those who publish counts of children none hides fewer than those under five."""
+
+
+def _hides_enough(value: Value) -> None:
+    if isinstance(value, int) and value < LEAST_HIDDEN:
+        raise ValueError(
+            f"expected {LEAST_HIDDEN} or more, so that counts from 1 to {LEAST_HIDDEN} are hidden "
+            "at least; with 0 none would be. The Department for Education hides 1 to 5, some "
+            'councils 1 to 9. To withhold counts of nobody too, set published_zeros to "withheld"'
+        )
+
 
 RESTRICTION_REVIEWED_EVERY = Parameter(
     name="restriction_reviewed_every",
@@ -26,8 +39,10 @@ SMALL_COUNT = Parameter(
     name="small_count",
     kind=ParameterKind.INTEGER,
     default=5,
-    meaning="Counts from 1 to this are hidden from those who see counts only.",
-    authority="Local",
+    meaning="Counts from 1 to this are hidden from those who see counts only, and withheld in what "
+    f"is published; {LEAST_HIDDEN} at least.",
+    authority="Local; the Department for Education hides 1 to 5",
+    check=_hides_enough,
 )
 PAPERS_KEPT = Parameter(
     name="checked_papers_kept",

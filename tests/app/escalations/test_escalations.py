@@ -93,7 +93,7 @@ def test_the_stages_are_the_councils_and_a_stage_never_outlasts_the_whole(
     told = {
         "escalation_stages": (
             "informal: team_manager, 10 working days",
-            "formal: area_manager, 15 working days",
+            "formal: area_manager, 10 working days",
         ),
         "escalation_whole_within": "20 working days",
     }
