@@ -8,10 +8,14 @@ import pytest
 from playwright.sync_api import Browser
 from tests.browser.looking import accessible, fits
 
+from goldenthread.commands.parameters import every_parameter
 from goldenthread.council.settings import Council
 from goldenthread.standards.site import pages
 
-SHOWN = ("index", "coverage", "settings", "contact_with_red", "care_proceedings_within_26_weeks")
+SHOWN = (
+    *("index", "owners", "changes", "coverage", "settings"),
+    *("contact_with_red", "care_proceedings_within_26_weeks"),
+)
 
 
 class Reader:
@@ -29,7 +33,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(pages, "CATALOGUE", shown)
         patched.setattr(pages, "FAMILIES", {"Some": tuple(shown.values())})
-        pages.write(folder, council=Council.default())
+        pages.write(folder, council=Council.default(), others=every_parameter())
     return folder
 
 

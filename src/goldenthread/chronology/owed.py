@@ -20,7 +20,7 @@ from goldenthread.standards.declarations import (
     Standard,
 )
 from goldenthread.standards.in_force import intervals, on, spans, starting_facts
-from goldenthread.standards.kinds import EventKind
+from goldenthread.standards.rules import THAT_DAY, day_of
 
 OPEN = (Outcome.OVERDUE, Outcome.DUE, Outcome.NOT_YET_DUE, Outcome.NOT_EVIDENCED)
 REMEMBERED = timedelta(days=365)
@@ -36,22 +36,23 @@ class Explainer:
 
     def why(self, standard: Standard, opened_on: date, step: int) -> str:
         """Counted from when and from what, and how; the child's own page adds the source rows."""
-        return (
-            f"{standard.why} Counted from {day_in_words(opened_on)}, "
-            f"{self._opening(standard, opened_on)}{self._counted(standard.id, opened_on, step)}."
-        )
+        opening = self._opening(standard, opened_on, step)
+        counted = self._counted(standard.id, opened_on, step)
+        return f"{standard.why} Counted from {day_in_words(opened_on)}, {opening}{counted}."
 
-    def _opening(self, standard: Standard, opened_on: date) -> str:
+    def _opening(self, standard: Standard, opened_on: date, step: int) -> str:
         if isinstance(standard, AgainDuring):
-            before = f"the day of the last {standard.met_by.title}"
-            return f"{before} or, before any, the day the child {standard.during.title}"
+            last, first = f"the day of the last {standard.met_by.title}", day_of(standard.during)
+            if standard.then:
+                return last if step else first
+            return f"{last} or, where there was none before, {first}"
         if isinstance(standard, OnceAfter):
-            event = isinstance(standard.after, EventKind)
-            return f"the day {'of the' if event else 'the child'} {standard.after.title}"
+            return day_of(standard.after)
         if isinstance(standard, FinishedWithin):
             of = on(spans(starting_facts(standard.of, self._council), standard), opened_on)
-            return f"the day the child {of.title}" if of else "the day it started"
-        return "the first day of the window"
+            return day_of(of) if of else "the day it started"
+        assert isinstance(standard, EachWindow)
+        return f"the first day of the {standard.window}"
 
     def _count(self, standard_id: str, opened_on: date, step: int) -> str:
         standard = CATALOGUE[standard_id]
@@ -60,7 +61,11 @@ class Explainer:
         lengths = standard.lengths()
         length = lengths[min(step, len(lengths) - 1)]
         interval = on(spans(intervals(length, self._council), standard), opened_on)
-        return f"; within {interval} unless the child's own plan says sooner" if interval else ""
+        if interval is None:
+            return ""
+        if interval == THAT_DAY:
+            return "; by the end of that day"
+        return f"; within {interval}, or sooner where the child's own plan says so"
 
 
 def owed_by_child(

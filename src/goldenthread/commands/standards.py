@@ -16,6 +16,7 @@ from goldenthread.commands.context import (
     known_at_option,
 )
 from goldenthread.commands.owed import owed
+from goldenthread.commands.parameters import every_parameter
 from goldenthread.commands.printing import print_json, print_table, progress
 from goldenthread.council.settings import Council
 from goldenthread.record.view import Record
@@ -82,7 +83,9 @@ def show_standards(home: Home, /, standard: str | None, **asked: Any) -> None:
         )
     if asked["site"] is not None:
         with progress("Writing the reference site") as advance:
-            written = write(asked["site"], council=home.council, say=advance)
+            written = write(
+                asked["site"], council=home.council, others=every_parameter(), say=advance
+            )
         click.echo(f"{len(written)} files; open {written[0]}")
     elif asked["coverage"]:
         say_coverage(standard, as_json=asked["as_json"])

@@ -76,7 +76,7 @@ def unseen(edges: Edges) -> tuple[Case, ...]:
 
 def not_started(out: Told) -> tuple[Case, ...]:
     """Of something whose very start no source supplies: nothing can be asked of anybody."""
-    return (child("no source tells when it would start", as_at=date(2020, 5, 20), **out),)
+    return (child("no source tells what starts it", as_at=date(2020, 5, 20), **out),)
 
 
 def _at(edges: Edges, title: str, as_at: date, *outcomes: tuple[date, str], **more: Any) -> Case:
@@ -97,14 +97,14 @@ def _usual(edges: Edges) -> Iterator[Case]:
     on_time, late = rows(edges.starts, edges.met(due)), rows(edges.starts, edges.met(after))
     yield _at(
         edges,
-        f"on the very last day{noted}",
+        f"met on the very last day{noted}",
         due,
         (opened, "met"),
         *_next(edges, due),
         told=on_time,
     )
-    yield _at(edges, "a day late", after, (opened, "late"), *_next(edges, after), told=late)
-    yield _at(edges, "not done by the day after", after, (opened, "overdue"))
+    yield _at(edges, "met a day late", after, (opened, "late"), *_next(edges, after), told=late)
+    yield _at(edges, "not met by the day after", after, (opened, "overdue"))
     yield _at(edges, "still in time on the last day", due, (opened, "due"))
     if edges.over is not None:
         yield from _ended(edges, "not_evidenced" if edges.dropped else "missed")
@@ -121,9 +121,9 @@ def _usual(edges: Edges) -> Iterator[Case]:
 
 def _unseen(edges: Edges) -> Iterator[Case]:
     noted = f", {edges.noted}" if edges.noted else ""
-    yield _at(edges, f"in time on the last day{noted}", edges.due, (edges.opened, "due"))
+    yield _at(edges, f"still in time on the last day{noted}", edges.due, (edges.opened, "due"))
     after = edges.due + DAY
-    yield _at(edges, "the day after: nobody can say", after, (edges.opened, "not_evidenced"))
+    yield _at(edges, "the day after: no source can say", after, (edges.opened, "not_evidenced"))
     if edges.over is not None:
         yield from _ended(edges, "not_evidenced")
     yield _at(edges, edges.out_title, after, told=edges.out)
@@ -133,7 +133,13 @@ def _ended(edges: Edges, otherwise: str) -> Iterator[Case]:
     assert edges.over is not None
     after = edges.due + DAY
     in_time, too_late = edges.over(edges.due), edges.over(after)
-    yield _at(edges, "no longer owed on the last day", after, (edges.opened, "ended"), told=in_time)
     yield _at(
-        edges, "over a day too late, not done", after, (edges.opened, otherwise), told=too_late
+        edges,
+        "over on the last day, and no longer owed",
+        after,
+        (edges.opened, "ended"),
+        told=in_time,
+    )
+    yield _at(
+        edges, "over a day too late, and not met", after, (edges.opened, otherwise), told=too_late
     )

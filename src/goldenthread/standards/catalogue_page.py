@@ -14,7 +14,7 @@ from goldenthread.standards.catalogue import CATALOGUE, PARAMETERS
 from goldenthread.standards.catalogue.not_standards import NOT_STANDARDS
 from goldenthread.standards.coverage import by_return
 from goldenthread.standards.declarations import Standard
-from goldenthread.standards.rules import rule
+from goldenthread.standards.rules import in_force, rule
 
 
 def page() -> str:
@@ -27,11 +27,11 @@ def _described(standard: Standard) -> Iterator[str]:
     yield f"### {standard.title}"
     yield f"`{standard.id}` · {standard.domain_id} · {standard.origin} · {standard.owner}"
     yield ""
-    yield f"- Rule: {rule(standard, Council.default())}."
+    yield f"- Rule: {rule(standard, Council.default())}"
     yield f"- Why: {standard.why}"
     yield f"- Authority: {standard.authority}."
-    if standard.effective_from:
-        yield f"- In force from {standard.effective_from:%d.%m.%Y}."
+    if days := in_force(standard):
+        yield f"- In force: {days}."
     if standard.exceptions:
         yield f"- Exceptions and limits: {standard.exceptions}"
     if not standard.confirmed:

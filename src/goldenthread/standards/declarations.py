@@ -239,11 +239,13 @@ class FinishedWithin(Standard):
     """A period must be over within so long of its start; each by its own end.
 
     An extension agreed on or before the due day moves the due day to its new end, or where it
-    gives none to `extended_to` from the start; never back.
+    gives none to `extended_to` from the start; never back. `over` is the field's word for it:
+    complete, resolved.
     """
 
     of: PeriodKind | Choice
     within: HowLong
+    over: str = "over"
     extension: ExtensionKind | None = None
     extended_to: HowLong | None = None
     while_: PeriodKind | None = None

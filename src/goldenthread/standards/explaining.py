@@ -12,19 +12,19 @@ from goldenthread.calendars.words import day_in_words
 from goldenthread.standards.declarations import (
     AgainDuring,
     EachWindow,
-    FinishedWithin,
     OnceAfter,
     Outcome,
     Standard,
 )
-from goldenthread.standards.kinds import EventKind
+from goldenthread.standards.rules import THAT_DAY, day_of
 
 if TYPE_CHECKING:
     from goldenthread.standards.reference import Expectation
 
 _STANDING = {
-    Outcome.ENDED: "It was no longer required when it ended on {closed}, on or before the due day.",
-    Outcome.MISSED: "It was missed: it ended on {closed} without being met.",
+    Outcome.ENDED: "It was no longer required: what called for it ended on {closed}, on or before "
+    "the due day.",
+    Outcome.MISSED: "It was missed: what called for it ended on {closed}, and it had not been met.",
     Outcome.NOT_YET_DUE: "It is not yet due.",
     Outcome.DUE: "It is due soon and not yet met.",
     Outcome.OVERDUE: "It is overdue: nothing in the record meets it.",
@@ -44,23 +44,24 @@ def explanation(expectation: Expectation) -> str:
         _standing(expectation),
     ]
     if not standard.confirmed:
-        said.append(f"This rule is not confirmed: {standard.what_would_settle_it}")
+        said.append(
+            f"This rule is not confirmed. What would settle it: {standard.what_would_settle_it}"
+        )
     return " ".join(said)
 
 
 def _opening(expectation: Expectation) -> str:
     standard = expectation.declared
-    if isinstance(standard, AgainDuring):
-        if not expectation.later:
-            return f"the day the child {standard.during.title}"
+    if isinstance(standard, AgainDuring) and expectation.later:
         return f"the day of the last {standard.met_by.title}"
+    if isinstance(standard, EachWindow):
+        return f"the first day of the {standard.window}"
+    if isinstance(standard, AgainDuring):
+        return day_of(standard.during)
     if isinstance(standard, OnceAfter):
-        after = standard.after.title
-        event = isinstance(standard.after, EventKind)
-        return f"the day of the {after}" if event else f"the day the child {after}"
-    if isinstance(standard, FinishedWithin):
-        return "the day it started"
-    return "the first day of the window"
+        return day_of(standard.after)
+    assert expectation.of is not None
+    return day_of(expectation.of)
 
 
 def _counted(expectation: Expectation) -> str:
@@ -69,9 +70,11 @@ def _counted(expectation: Expectation) -> str:
         return f"each whole {standard.window.value} has its own count"
     interval = expectation.interval
     assert interval is not None
+    if interval == THAT_DAY:
+        return "by the end of that day"
     words = f"{interval} ({_convention(interval)})"
     if expectation.own_plan:
-        words += ", made tighter by the child's own plan"
+        words += ", made shorter by the child's own plan"
     if expectation.extended:
         words += ", extended by agreement"
     return words
@@ -79,16 +82,19 @@ def _counted(expectation: Expectation) -> str:
 
 def _convention(interval: Interval) -> str:
     if interval.unit is Unit.WORKING_DAYS:
-        return f"{interval.counting}; weekends and bank holidays in England are not counted"
+        return f"{interval.counting}; weekends and bank holidays in England are left out"
     if interval.unit is Unit.MONTHS:
-        return "calendar months, ending on a month's last day where it has no such day"
+        return "calendar months; where the last is too short, its last day is taken"
     return str(interval.counting)
 
 
 def _standing(expectation: Expectation) -> str:
     if expectation.met_on is not None and expectation.met_by is not None:
         late = (expectation.met_on - expectation.due_on).days
-        how = {Outcome.MET: "in time", Outcome.LATE: f"{late} days late"}.get(expectation.outcome)
+        how = {
+            Outcome.MET: "in time",
+            Outcome.LATE: f"{late} {'day' if late == 1 else 'days'} late",
+        }.get(expectation.outcome)
         said = f"Met on {day_in_words(expectation.met_on)} ({expectation.met_by})"
         if how is not None:
             return f"{said}, {how}."

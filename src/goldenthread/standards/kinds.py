@@ -28,6 +28,19 @@ NO_PERIOD = NO_EVENT.replace(
 )
 
 
+def _article_checked(kind: EventKind | PeriodKind) -> None:
+    if kind.article not in ("a", "the", ""):
+        raise ValueError(
+            f"The kind {kind.name} has the article '{kind.article}'; write a, the or nothing."
+        )
+
+
+def one(kind: EventKind | PeriodKind) -> str:
+    """One of a kind in a sentence: a review, an assessment, the agency's decision."""
+    article = "an" if kind.article == "a" and kind.title[0] in "aeiou" else kind.article
+    return f"{article} {kind.title}".strip()
+
+
 def _checked(sort: str, kind: EventKind | PeriodKind | ExtensionKind) -> None:
     name = kind.name
     if not _NAME.fullmatch(name):
@@ -65,13 +78,16 @@ class EventKind:
     supplies, and then its absence never is. With `of_open_only` sources drop it once the matter
     closes, so its absence is no evidence then. `told_in` names the tables whose rows tell it where
     `sql` reads others only to know more of them: of whoever is in none of these, nothing is told.
-    `of` is the word before the number of a subject who is no child, such as an adopter.
+    `of` is the word before the number of a subject who is no child, such as an adopter. `title` is
+    a singular noun without the article ("looked-after review"); `article` is what stands before it
+    where one is due.
     """
 
     name: str
     title: str
     sql: str
     needs: tuple[Need, ...]
+    article: str = "a"
     unseen: str = ""
     of_open_only: bool = False
     told_in: tuple[str, ...] = ()
@@ -79,6 +95,7 @@ class EventKind:
 
     def __post_init__(self) -> None:
         _checked("event", self)
+        _article_checked(self)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,21 +103,29 @@ class PeriodKind:
     """Something that lasts: `sql` gives `child_id, starts, ends, part` and the address of the row.
 
     Rows of one child with one start and one `part` are one period, told by several sources; it
-    ends on the latest end any of them gives. `title` names the start in a sentence ("became looked
-    after"). The day it ends is the first day it is no longer open. `told_in` and `of` are as for
-    events.
+    ends on the latest end any of them gives. The day it ends is the first day it is no longer open.
+    `title` is its noun ("time in care") and `begins` a clause of its first day, to follow "the day"
+    ("the child became looked after"). `article`, `told_in` and `of` are as for events.
     """
 
     name: str
     title: str
+    begins: str
     sql: str
     needs: tuple[Need, ...]
+    article: str = "a"
     unseen: str = ""
     told_in: tuple[str, ...] = ()
     of: str = ""
 
     def __post_init__(self) -> None:
         _checked("period", self)
+        _article_checked(self)
+        if not self.begins.strip():
+            raise ValueError(
+                f"The period kind {self.name} does not say how it begins; say what happened on its "
+                'first day, to follow "the day": "the child became looked after".'
+            )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,6 +157,7 @@ def event_in(
     latest: bool = False,
     of_open_only: bool = False,
     needs: tuple[Need, ...] = (),
+    article: str = "a",
 ) -> EventKind:
     """An event kind that is the rows of one table; `latest` where the table says `latest_only`.
 
@@ -145,6 +171,7 @@ def event_in(
         f"FROM {table} WHERE {day} IS NOT NULL AND {where}",
         needs=((table, day), *needs),
         of_open_only=of_open_only,
+        article=article,
     )
 
 
@@ -152,27 +179,41 @@ def period_in(
     name: str,
     title: str,
     *,
+    begins: str,
     table: str,
     starts: str,
     ends: str,
     where: str = "TRUE",
     needs: tuple[Need, ...] = (),
+    article: str = "a",
 ) -> PeriodKind:
     """A period kind that is the rows of one table; `needs` are columns beside its start."""
     return PeriodKind(
         name=name,
         title=title,
+        begins=begins,
         sql=f"SELECT child_id, {starts} AS starts, {ends} AS ends, '' AS part, {ADDRESS} "
         f"FROM {table} WHERE {starts} IS NOT NULL AND {where}",
         needs=((table, starts), *needs),
+        article=article,
     )
 
 
-def event_unseen(name: str, title: str, unseen: str) -> EventKind:
+def event_unseen(name: str, title: str, unseen: str, article: str = "a") -> EventKind:
     """An event that no source read supplies; `unseen` says what would have to be supplied."""
-    return EventKind(name=name, title=title, sql=NO_EVENT, needs=(), unseen=unseen)
+    return EventKind(name=name, title=title, sql=NO_EVENT, needs=(), unseen=unseen, article=article)
 
 
-def period_unseen(name: str, title: str, unseen: str) -> PeriodKind:
+def period_unseen(
+    name: str, title: str, unseen: str, *, begins: str, article: str = "a"
+) -> PeriodKind:
     """A period that no source read supplies; `unseen` says what would have to be supplied."""
-    return PeriodKind(name=name, title=title, sql=NO_PERIOD, needs=(), unseen=unseen)
+    return PeriodKind(
+        name=name,
+        title=title,
+        begins=begins,
+        sql=NO_PERIOD,
+        needs=(),
+        unseen=unseen,
+        article=article,
+    )

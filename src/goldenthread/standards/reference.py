@@ -62,6 +62,8 @@ class Expectation:
     """Whether it was opened by an earlier event of the series, not by the start of the period."""
     opened_by: Address
     met_by: Address | None
+    of: PeriodKind | None
+    """The period that must be over; None where an event meets it."""
 
     def explain(self) -> str:
         """Why it is due, from what, counted how, on whose authority, and what met it."""
@@ -82,6 +84,7 @@ class _Opened:
     own_plan: bool = False
     extended: bool = False
     later: bool = False
+    of: PeriodKind | None = None
     hard: bool = False
     """Its window ends on the due day: afterwards it can no longer be met."""
 
@@ -124,6 +127,7 @@ def expectations(
             later=each.later,
             opened_by=each.opened_by,
             met_by=each.met.address if each.met else None,
+            of=each.of,
         )
         for each in opened
     ]
@@ -239,7 +243,7 @@ class _Child:
                 for each in self.due(
                     standard, period.starts, 0, address=period.address, met=met, closed_on=closed_on
                 ):
-                    yield self.extended(standard, each)
+                    yield self.extended(standard, replace(each, of=kind))
 
     def extended(self, standard: FinishedWithin, opened: _Opened) -> _Opened:
         """The due day after each extension agreed in time: none after a lapse, and never back."""

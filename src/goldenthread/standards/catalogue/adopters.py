@@ -1,4 +1,4 @@
-"""Standards of prospective adopters' approval: who they are about is an adopter, not a child."""
+"""Adopters: how soon an enquiry is answered and each stage of approval is over."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ def _stage(number: int) -> PeriodKind:
     starts, ends = f"stage_{number}_start_date", f"stage_{number}_end_date"
     return PeriodKind(
         name=f"adopter_stage_{number}",
-        title=f"stage {('one', 'two')[number - 1]} of the adopter's approval",
+        title=f"stage {('one', 'two')[number - 1]} of an adopter's approval",
+        article="",
+        begins="it began",
         sql=f"SELECT {_ADOPTER}, {starts} AS starts, least(coalesce({ends}, left_date), "
         f"coalesce(left_date, {ends})) AS ends, '' AS part, {ADDRESS} FROM adopter "
         f"WHERE {starts} IS NOT NULL",
@@ -28,13 +30,14 @@ def _stage(number: int) -> PeriodKind:
     )
 
 
-def _day(name: str, title: str, column: str) -> EventKind:
+def _day(name: str, title: str, column: str, article: str = "a") -> EventKind:
     return EventKind(
         name=name,
         title=title,
         sql=f"SELECT {_ADOPTER}, {column} AS day, FALSE AS latest_only, {ADDRESS} FROM adopter "
         f"WHERE {column} IS NOT NULL",
         needs=(("adopter", column),),
+        article=article,
         of="adopter",
     )
 
@@ -47,19 +50,22 @@ def _adopter(**dates: date | None) -> dict[str, Any]:
     return {"adopter": [{"adopter_id": "A7", **dates}]}
 
 
+_IN_WORDS = {2: "two", 4: "four"}
+
+
 def _of_stage(number: int, length: int, due: date) -> FinishedWithin:
     starts, ends = f"stage_{number}_start_date", f"stage_{number}_end_date"
     word = ("one", "two")[number - 1]
     return FinishedWithin(
         id=f"adopter_stage_{number}_within_{length}_months",
         domain_id="AD-S1 / AD-S2",
-        title=f"Stage {word} of an adopter's approval over within {length} months",
+        title=f"Stage {word} of an adopter's approval over within {_IN_WORDS[length]} months",
         why="People who would adopt give up while they wait.",
         authority=GUIDANCE,
         origin=Origin.GUIDANCE,
         owner=OWNER,
         population="prospective adopters; one who leaves is no longer waiting",
-        exceptions="Adopters may ask for longer; no source tells.",
+        exceptions="Adopters may ask for longer; no source says whether they did.",
         of=_stage(number),
         within=months(length),
         assurance=usual(
@@ -93,7 +99,7 @@ ENQUIRY = OnceAfter(
     population="people who ask about adopting",
     after=_day("adopter_enquiry", "enquiry about adopting", "enquiry_date"),
     within=working_days(10),
-    met_by=event_unseen("adopter_enquiry_answered", "answer to the enquiry", ANSWERS),
+    met_by=event_unseen("adopter_enquiry_answered", "answer", ANSWERS),
     assurance=unseen(
         Edges(
             opened=ENQUIRED,
@@ -117,7 +123,7 @@ REGISTRATION = OnceAfter(
     population="people who register their interest in adopting",
     after=event_unseen("adopter_registered", "registration of interest", ANSWERS),
     within=working_days(5),
-    met_by=_day("adopter_stage_1_begun", "beginning of stage one", "stage_1_start_date"),
+    met_by=_day("adopter_stage_1_begun", "beginning of stage one", "stage_1_start_date", "the"),
     assurance=not_started(_adopter(stage_1_start_date=ENQUIRED)),
 )
 

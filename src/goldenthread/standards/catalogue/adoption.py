@@ -1,4 +1,4 @@
-"""Standards of adoption and special guardianship: children's way there, and adopters'."""
+"""Adoption and special guardianship: from the plan to the move, and the reports for court."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ PLACED = _step("placed_for_adoption", "move to the adopters", "placed_date")
 # A placement with carers who go on to adopt stops this clock.
 PLACED_OR_FOSTERED = EventKind(
     name="placed_for_adoption_or_with_future_adopters",
-    title="move to the adopters, or to foster carers who go on to adopt",
+    title="move to the adopters or to foster carers who go on to adopt",
     sql="SELECT child_id, least(coalesce(fostering_for_adoption_date, placed_date), placed_date) "
     f"AS day, FALSE AS latest_only, {ADDRESS} FROM adoption WHERE placed_date IS NOT NULL",
     needs=(("adoption", "placed_date"), ("adoption", "fostering_for_adoption_date")),
@@ -42,7 +42,7 @@ ORDERED = _step("placement_order", "placement order", "placement_order_date")
 # A child matched before the order counts as matched on the day of the order.
 MATCHED_AFTER_ORDER = EventKind(
     name="matched_since_placement_order",
-    title="match with adopters, on the day of the order if it came before",
+    title="match with adopters",
     sql="SELECT child_id, greatest(matched_date, coalesce(placement_order_date, matched_date)) "
     f"AS day, FALSE AS latest_only, {ADDRESS} FROM adoption WHERE matched_date IS NOT NULL",
     needs=(("adoption", "matched_date"), ("adoption", "placement_order_date")),
@@ -50,7 +50,7 @@ MATCHED_AFTER_ORDER = EventKind(
 
 
 # Not every source tells of the order; the end of care tells of it too, and so does coming of age.
-def _period(name: str, title: str, starts: str) -> PeriodKind:
+def _period(name: str, title: str, begins: str, starts: str) -> PeriodKind:
     never = "DATE '9999-12-31'"
     left = (
         "(SELECT min(l.end_date) FROM looked_after_period l WHERE l.child_id = a.child_id "
@@ -67,6 +67,7 @@ def _period(name: str, title: str, starts: str) -> PeriodKind:
     return PeriodKind(
         name=name,
         title=title,
+        begins=begins,
         sql=f"SELECT child_id, {starts} AS starts, nullif(least({ends}), {never}) AS ends, "
         f"'' AS part, {ADDRESS} FROM adoption a WHERE {starts} IS NOT NULL",
         needs=(("adoption", starts),),
@@ -74,12 +75,17 @@ def _period(name: str, title: str, starts: str) -> PeriodKind:
     )
 
 
-ON_THE_WAY = _period("adoption_plan", "was to be placed for adoption", "decision_date")
-WITH_ADOPTERS = _period("with_adopters", "moved in with the adopters", "placed_date")
+ON_THE_WAY = _period(
+    "adoption_plan", "plan of adoption", "adoption was decided on", "decision_date"
+)
+WITH_ADOPTERS = _period(
+    "with_adopters", "time with the adopters", "the child moved in with the adopters", "placed_date"
+)
 # Sources give no day of the first adoption review; it is due four weeks after the move.
 FIRST_WEEKS = PeriodKind(
     name="first_weeks_with_adopters",
-    title="moved in with the adopters",
+    title="first four weeks with the adopters",
+    begins=WITH_ADOPTERS.begins,
     sql="SELECT child_id, starts, part, CASE WHEN ends < until THEN ends ELSE until END AS ends, "
     f"{ADDRESS} FROM (SELECT *, CAST(starts + INTERVAL 28 DAY AS DATE) AS until "
     f"FROM ({WITH_ADOPTERS.sql}))",
@@ -143,13 +149,14 @@ MATCH = _told(
     title="Match with adopters within six months of the decision",
     why="A child who is to be adopted is growing up meanwhile.",
     authority=GUIDANCE + "chapter on matching",
-    population="children of whom it was decided that they should be placed for adoption",
+    population="children for whom it was decided that they should be placed for adoption",
     after=DECIDED,
     within=months(6),
     met_by=MATCHED,
     columns=("decision_date", "matched_date"),
     due=date(2020, 5, 30),
-    exceptions="Three months where a child under six months was relinquished; no source tells.",
+    exceptions="Three months where a child under six months old was relinquished; no source tells "
+    "of it.",
 )
 A1 = _told(
     "adoption_placed_within_14_months",
@@ -163,7 +170,8 @@ A1 = _told(
     met_by=PLACED,
     columns=("entered_care_date", "placed_date"),
     due=date(2021, 1, 30),
-    exceptions="The scorecard gives a mean over three years; the target is used as a limit.",
+    exceptions="The scorecard gives an average over three years; here its target is each child's "
+    "limit.",
 )
 A10 = _told(
     "adoption_placed_within_14_months_fostering_counted",
@@ -177,7 +185,7 @@ A10 = _told(
     met_by=PLACED_OR_FOSTERED,
     columns=("entered_care_date", "placed_date"),
     due=date(2021, 1, 30),
-    exceptions="As A1, but stopped when the fostering placement began.",
+    exceptions="Counted as A1 is, but stopped when the fostering placement with them began.",
 )
 A2 = _told(
     "adoption_match_within_4_months_of_order",
@@ -191,8 +199,8 @@ A2 = _told(
     met_by=MATCHED_AFTER_ORDER,
     columns=("placement_order_date", "matched_date"),
     due=date(2020, 3, 30),
-    exceptions="One matched before the order counts as matched with it. The scorecard gives a mean "
-    "over three years; four months is its target.",
+    exceptions="A child matched before the order counts as matched on the day of it. The scorecard "
+    "gives an average over three years; four months is its target.",
 )
 
 
@@ -212,8 +220,8 @@ VISITS = AgainDuring(
     owner=OWNER,
     population="children placed for adoption, for the four weeks to the first review",
     confirmed=False,
-    what_would_settle_it="the day of the first adoption review, which no source tells apart; "
-    + UNOPENED,
+    what_would_settle_it="the day of the first adoption review, which no source tells apart from "
+    "others; " + UNOPENED,
     during=FIRST_WEEKS,
     first=days(7),
     met_by=VISIT,
@@ -242,7 +250,7 @@ REVIEWS = AgainDuring(
     population="children placed for adoption",
     confirmed=False,
     what_would_settle_it=UNOPENED,
-    exceptions="Sources do not tell adoption reviews from other looked-after reviews.",
+    exceptions="Sources do not tell adoption reviews apart from other looked-after reviews.",
     during=WITH_ADOPTERS,
     first=weeks(4),
     then=(months(3), months(6)),
@@ -303,7 +311,7 @@ def _unseen_step(
         population="children whose plan is adoption",
         after=event_unseen(f"{name}_from", after, PANELS),
         within=within,
-        met_by=event_unseen(f"{name}_by", met_by, PANELS),
+        met_by=event_unseen(f"{name}_by", met_by, PANELS, "the"),
         assurance=not_started(_placed()),
     )
 
@@ -322,9 +330,9 @@ PAPERS = _unseen_step(
     "AD-INFO",
     title="Papers to panel within six weeks of the child's permanence report",
     within=weeks(6),
-    steps=("completion of the child's permanence report", "papers sent to panel"),
+    steps=("completion of the child's permanence report", "sending of papers to the panel"),
     where="paragraph 2.2",
-    why="Panels wait for paper; children wait for panels.",
+    why="Panels wait for papers, and children wait for panels.",
 )
 DECISION = _unseen_step(
     "adoption_decision_within_7_working_days",
@@ -338,8 +346,8 @@ DECISION = _unseen_step(
 SPECIAL_GUARDIANSHIP = OnceAfter(
     id="special_guardianship_report",
     domain_id="SGO-R",
-    title="Report for the court on a special guardian in time",
-    why="The court decides about a family it knows from this report alone.",
+    title="Report on a special guardian filed with the court in time",
+    why="The court decides about a family it knows only from this report.",
     authority="Children Act 1989 s.14A(7): three months' notice of the application",
     origin=Origin.STATUTORY,
     owner=OWNER,
@@ -348,7 +356,9 @@ SPECIAL_GUARDIANSHIP = OnceAfter(
     what_would_settle_it="the court's own timetable, case by case; " + UNOPENED,
     after=event_unseen("sgo_notice", "notice of intention to apply", "notices of applications"),
     within=months(3),
-    met_by=event_unseen("sgo_report", "report filed", "reports on special guardians"),
+    met_by=event_unseen(
+        "sgo_report", "filing of the report", "reports on special guardians", "the"
+    ),
     assurance=not_started(rows(_placed())),
 )
 

@@ -1,4 +1,4 @@
-"""Standards of young people who left care: the plan looked at again, and somebody in touch."""
+"""Care leavers: the pathway plan reviewed, and somebody in touch."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ _EIGHTEEN = "CAST(p.date_of_birth + INTERVAL 18 YEAR AS DATE)"
 # eighteenth birthday; of a relevant child only the first extract that says so is known.
 LEAVER = PeriodKind(
     name="care_leaver",
-    title="became a care leaver",
+    title="time as a care leaver",
+    begins="the young person became a care leaver",
     sql=f"{_first_told('RELEVANT', 't.known_on')} UNION ALL "
     f"{_first_told('FORMER_RELEVANT', f'coalesce({_EIGHTEEN}, t.known_on)')}",
     needs=(("care_leaver", "eligibility"),),
@@ -70,13 +71,15 @@ def _latest(name: str, title: str, column: str) -> EventKind:
     )
 
 
-REVIEWED = _latest("pathway_plan_reviewed", "pathway plan review", "pathway_plan_review_date")
+REVIEWED = _latest(
+    "pathway_plan_reviewed", "review of the pathway plan", "pathway_plan_review_date"
+)
 CONTACTED = _latest("care_leaver_contact", "contact with the care leaver", "latest_contact_date")
 # Three months before a birthday to one month after it. Where a short month would cut that down it
 # opens a day later, so that nobody is called late inside the window.
 BIRTHDAY = EventKind(
     name="birthday_window",
-    title="opening of the window round a birthday from seventeen to twenty-one",
+    title="opening, three months before a birthday, of the window for being in touch",
     sql="SELECT child_id, CASE WHEN opens + INTERVAL 4 MONTH < closes THEN opens + 1 ELSE opens "
     f"END AS day, FALSE AS latest_only, {ADDRESS} FROM (SELECT p.child_id, p.load_id, "
     "p.source_file, p.source_sheet, p.source_row, "
@@ -167,13 +170,13 @@ PATHWAY_REVIEWED = AgainDuring(
     id="pathway_plan_reviewed",
     domain_id="PP-N",
     title="Pathway plan reviewed every six months",
-    why="At eighteen a life changes by the month; a plan a year old is somebody else's.",
+    why="At eighteen a life changes by the month; last year's plan no longer fits it.",
     authority=CARE_LEAVERS + "r.7(2)(c)",
     origin=Origin.STATUTORY,
     owner=OWNER,
     population="relevant children and former relevant young people",
-    exceptions="Extracts tell the latest review only. Of a former relevant young person it is "
-    "counted from the eighteenth birthday, of a relevant child from the first extract that says "
+    exceptions="Extracts tell the latest review only. For a former relevant young person it is "
+    "counted from the eighteenth birthday, for a relevant child from the first extract that says "
     "so.",
     effective_from=IN_FORCE,
     during=LEAVER,
@@ -195,12 +198,12 @@ ADVISER_CONTACT = AgainDuring(
     domain_id="PA-8W",
     title="Personal adviser in contact with the care leaver",
     why="A parent would not let two months go by without a word.",
-    authority="Local: a reading of " + CARE_LEAVERS + "r.8(2)(c)",
+    authority="A reading of " + CARE_LEAVERS + "r.8(2)(c)",
     origin=Origin.LOCAL,
     owner=OWNER,
     population="relevant children and former relevant young people",
     confirmed=False,
-    what_would_settle_it="the council's own rule: no regulation sets one for every care leaver.",
+    what_would_settle_it="the council's own rule, as no regulation sets one for every care leaver.",
     exceptions="Extracts tell the latest contact only, by whoever made it.",
     during=LEAVER,
     first=CONTACT_EVERY,
@@ -219,7 +222,7 @@ def _in_touch(day: date) -> dict[str, Any]:
 IN_TOUCH = OnceAfter(
     id="care_leaver_in_touch_at_birthday",
     domain_id="TOUCH",
-    title="In touch with the care leaver round each birthday",
+    title="In touch with the care leaver around each birthday",
     why="Nobody can help a young person they cannot find.",
     authority="SSDA903 guide: three months before to one month after the birthday",
     origin=Origin.GUIDANCE,
@@ -227,8 +230,9 @@ IN_TOUCH = OnceAfter(
     population="relevant children and former relevant young people, from seventeen to twenty-one",
     confirmed=False,
     what_would_settle_it=UNOPENED,
-    exceptions="Where the fourth month on is a shorter one, the window is a day or two longer. A "
-    "window that opened before the young person was a care leaver is not counted.",
+    exceptions="The window closes one month after the birthday; where that month is a short one, "
+    "it is a day or two longer. A window that opened before the young person was a care leaver "
+    "is not counted.",
     after=BIRTHDAY,
     within=months(4),
     met_by=CONTACTED,

@@ -1,4 +1,4 @@
-"""Standards before the court: the gateway, the letter, the meeting, the midpoint, sixteen weeks."""
+"""Before court: the legal gateway, the letter, the meeting, the midpoint and sixteen weeks."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ from goldenthread.standards.kinds import (
 )
 
 OWNER = "Improvement Lead, public law"
+MEETINGS = "legal planning meetings"
 OUTLINE = "Court orders and pre-proceedings guidance 2014"
 GATEWAY_WITHIN = Parameter(
     name="protection_plan_gateway_within",
@@ -68,6 +69,7 @@ LETTER_SENT = event_in(
 PARENTS_MET = event_in(
     "first_meeting_with_parents",
     "first meeting with the parents",
+    article="the",
     table="pre_proceedings",
     day="initial_meeting_date",
 )
@@ -100,7 +102,7 @@ LETTER_STANDARD = OnceAfter(
     origin=Origin.LOCAL,
     owner=OWNER,
     confirmed=False,
-    what_would_settle_it="the council's own interval: the guidance gives none.",
+    what_would_settle_it="the council's own interval, as the guidance gives none.",
     after=DECIDED,
     within=LETTER,
     met_by=LETTER_SENT,
@@ -129,13 +131,13 @@ MEETING_STANDARD = OnceAfter(
     id="first_meeting_before_proceedings",
     domain_id="PLO-MTG",
     title="First meeting with the parents after the letter",
-    why="It is the last chance to do it together.",
+    why="It is the last chance to put things right together, without the court.",
     authority=OUTLINE,
     origin=Origin.LOCAL,
     owner=OWNER,
     confirmed=False,
-    what_would_settle_it="the council's own interval: the guidance gives none; and whether the "
-    "parents had a solicitor with them, which no source read tells.",
+    what_would_settle_it="the council's own interval, as the guidance gives none; and whether the "
+    "parents had a solicitor with them, which no source tells.",
     after=LETTER_SENT,
     within=MEETING,
     met_by=PARENTS_MET,
@@ -159,8 +161,8 @@ MIDPOINT_STANDARD = OnceAfter(
     id="pre_proceedings_reviewed_midway",
     domain_id="PLO-REV",
     title="Pre-proceedings reviewed midway",
-    why="At six weeks there is still time to turn.",
-    authority="Local practice standard: the midpoint of twelve weeks",
+    why="At six weeks there is still time to change course.",
+    authority="The midpoint of the twelve weeks",
     origin=Origin.LOCAL,
     owner=OWNER,
     confirmed=False,
@@ -200,8 +202,8 @@ AT_MOST = FinishedWithin(
     origin=Origin.GUIDANCE,
     owner=OWNER,
     confirmed=False,
-    what_would_settle_it="reading the report itself, of which only a summary was read; and where "
-    "the weeks start, which the council says.",
+    what_would_settle_it="reading the report itself (only a summary was read); and where "
+    "the weeks start, which is for the council to say.",
     effective_from=LONGEST_FROM,
     of=Choice(
         START,
@@ -246,15 +248,16 @@ LEGAL_PLANNING = OnceAfter(
     domain_id="LPM",
     title="Legal planning meeting before the birth",
     why="Nobody should plan a removal in a labour ward.",
-    authority="Local; Northamptonshire publishes week 22 of the pregnancy",
+    authority="Northamptonshire publishes week 22 of the pregnancy",
     origin=Origin.LOCAL,
     owner=OWNER,
-    population="unborn children of whom a brother or sister was removed within five years",
+    population="unborn children whose brother or sister was removed within the last five years",
     confirmed=False,
-    what_would_settle_it="the council's own rule, and a source that gives the pregnancy's weeks.",
+    what_would_settle_it="the council's own rule, and a source that gives the week of the "
+    "pregnancy.",
     after=event_unseen("pregnancy_began", "start of the pregnancy", "the weeks of a pregnancy"),
     within=PLANNED_WITHIN,
-    met_by=event_unseen("legal_planning_meeting", "legal planning meeting", "such meetings"),
+    met_by=event_unseen("legal_planning_meeting", "legal planning meeting", MEETINGS),
     assurance=not_started({"person": [{"expected_date_of_birth": date(2020, 9, 1)}]}),
 )
 
@@ -262,7 +265,7 @@ LEGAL_PLANNING = OnceAfter(
 # which nothing was started no source read supplies.
 GATEWAY = EventKind(
     name="legal_gateway",
-    title="legal planning meeting, or pre-proceedings or care proceedings begun",
+    title="legal planning meeting or the start of pre-proceedings or care proceedings",
     sql=f"SELECT child_id, decision_date AS day, FALSE AS latest_only, {ADDRESS} "
     "FROM pre_proceedings UNION ALL "
     f"SELECT child_id, start_date, FALSE, {ADDRESS} FROM legal_status "
@@ -275,7 +278,7 @@ DRIFT = OnceAfter(
     id="legal_gateway_for_long_protection_plans",
     domain_id="DRIFT",
     title="Legal planning meeting for a child long on a protection plan",
-    why="A plan that has not worked in a year will not work in the second.",
+    why="A plan that has not worked in its first year will seldom work in its second.",
     authority="Ofsted, inspection of Devon, January 2020, paragraphs 1 and 5",
     origin=Origin.LOCAL,
     owner=OWNER,

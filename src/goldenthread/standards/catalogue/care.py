@@ -1,4 +1,4 @@
-"""Standards for children looked after: their reviews and the visits to them."""
+"""Children in care: their reviews and the visits to them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ IN_FORCE = date(2011, 4, 1)
 
 LOOKED_AFTER = period_in(
     "looked_after",
-    "became looked after",
+    "time in care",
+    begins="the child became looked after",
     table="looked_after_period",
     starts="start_date",
     ends="end_date",
@@ -41,7 +42,8 @@ AFTER_A_YEAR = "CAST(start_date + INTERVAL 1 YEAR AS DATE)"
 # A long-term placement is visited every six weeks in its first year; after it, see care_visits.
 PLACED = period_in(
     "placement",
-    "was placed",
+    "placement",
+    begins="the child was placed",
     table="placement",
     starts="start_date",
     ends=f"CASE WHEN {LONG_TERM} AND (end_date IS NULL OR end_date > {AFTER_A_YEAR}) "
@@ -65,8 +67,8 @@ VISIT = event_in(
 BY_VIDEO = "mode IN ('video', 'call') AND two_way IS DISTINCT FROM FALSE"
 VISIT_OR_CALL = EventKind(
     name="looked_after_visit_or_call",
-    title="visit at which the child was seen or, while the law allowed it, call by telephone or "
-    "video",
+    title="visit at which the child was seen or, while the law allowed it, a call by telephone "
+    "or video",
     sql=f"SELECT child_id, visit_date AS day, coalesce(latest_only, FALSE) AS latest_only, "
     f"{ADDRESS} FROM cla_visit WHERE visit_date IS NOT NULL AND seen IS DISTINCT FROM FALSE "
     f"UNION ALL SELECT child_id, contact_date, FALSE, {ADDRESS} FROM contact "
@@ -96,11 +98,11 @@ REVIEWS = AgainDuring(
     authority="Care Planning, Placement and Case Review (England) Regulations 2010 r.33",
     origin=Origin.STATUTORY,
     owner="Head of Looked After Children",
-    exceptions="Short breaks are reviewed otherwise (r.48) and no source marks them. These are "
-    "the ordinary limits; those of 24 April to 25 September 2020 are on the relaxed clock.",
+    exceptions="Short breaks are reviewed under other rules (r.48), and no source marks them. "
+    "These are the ordinary limits; the relaxed ones of 2020 are on the second clock.",
     relaxed=Relaxation(
-        words="The six-monthly reviews as soon as reasonably practicable; the first and the second "
-        "as ever.",
+        words="The six-monthly reviews as soon as reasonably practicable; the first and second as "
+        "before.",
         authority=f"{SI_445}, regulation 8",
         starts=EASED_FROM,
         ends=EASED_TO,
@@ -222,9 +224,9 @@ VISITS = AgainDuring(
     owner="Head of Looked After Children",
     population="looked-after children, from the start of each placement; one meant to last until "
     "18 for its first year only",
-    exceptions="Placements of children on an interim care order with a parent have a shorter "
-    "interval beside this one. These are the ordinary limits; those of 2020 and 2021 are on the "
-    "relaxed clock. The first visit is not asked of a placement that lasted no longer than a week.",
+    exceptions="Children placed with a parent on an interim care order have a shorter interval as "
+    "well as this one. These are the ordinary limits; the relaxed ones of 2020 and 2021 are on the "
+    "second clock. No first visit is asked of a placement that lasted no longer than a week.",
     relaxed=Relaxation(
         words="Visits as soon as reasonably practicable to 24 September 2020, and by telephone or "
         "video; from then to 30 September 2021 in the ordinary time, by telephone or video where a "

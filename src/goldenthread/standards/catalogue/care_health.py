@@ -1,4 +1,4 @@
-"""Standards of the health and schooling of children looked after."""
+"""Children in care: health and schooling."""
 
 from __future__ import annotations
 
@@ -8,10 +8,16 @@ from typing import Any
 from goldenthread.calendars.intervals import months, working_days
 from goldenthread.council.settings import Parameter, ParameterKind
 from goldenthread.standards.assurance import Edges, unseen, usual
+from goldenthread.standards.catalogue.ages import (
+    FIVE_OR_OVER,
+    QUESTIONED,
+    SCHOOL_AGE,
+    UNDER_FIVE,
+)
 from goldenthread.standards.catalogue.care import IN_FORCE, LOOKED_AFTER
 from goldenthread.standards.catalogue.common import UNOPENED
 from goldenthread.standards.declarations import AgainDuring, OnceAfter, Origin, Standard, child
-from goldenthread.standards.kinds import EventKind, PeriodKind, event_in, event_unseen
+from goldenthread.standards.kinds import EventKind, event_in, event_unseen
 
 OWNER = "Head of Looked After Children"
 HEALTH = "Promoting the health and well-being of looked-after children, "
@@ -43,7 +49,7 @@ ASSESSMENT = check("health_assessment", "health assessment")
 DENTAL = check("dental_check", "dental check")
 UP_TO_DATE = event_in(
     "immunisations_up_to_date",
-    "day on which immunisations were up to date",
+    "record that immunisations were up to date",
     table="immunisation",
     day="status_date",
     where="up_to_date",
@@ -57,41 +63,6 @@ QUESTIONNAIRE = event_in(
     day="completed_date",
 )
 
-
-def aged(name: str, title: str, *, from_year: int | None, to_year: int | None) -> PeriodKind:
-    """The part of being looked after between two birthdays."""
-
-    def birthday(year: int) -> str:
-        return f"CAST(b.date_of_birth + INTERVAL {year} YEAR AS DATE)"
-
-    starts = f"greatest(l.start_date, {birthday(from_year)})" if from_year else "l.start_date"
-    ends = "l.end_date"
-    where = "b.date_of_birth IS NOT NULL"
-    if to_year:
-        until = birthday(to_year)
-        ends = f"CASE WHEN l.end_date < {until} THEN l.end_date ELSE {until} END"
-        where += f" AND l.start_date < {until}"
-    if from_year:
-        where += f" AND (l.end_date IS NULL OR l.end_date > {birthday(from_year)})"
-    return PeriodKind(
-        name=name,
-        title=title,
-        sql=f"SELECT l.child_id, {starts} AS starts, {ends} AS ends, '' AS part, l.load_id, "
-        "l.source_file, l.source_sheet, l.source_row FROM looked_after_period l "
-        f"JOIN person b ON b.child_id = l.child_id WHERE {where}",
-        needs=(("looked_after_period", "start_date"), ("person", "date_of_birth")),
-        told_in=("looked_after_period",),
-    )
-
-
-UNDER_FIVE = aged(
-    "looked_after_under_5", "became looked after, under five", from_year=None, to_year=5
-)
-FIVE_OR_OVER = aged("looked_after_from_5", "was looked after and five", from_year=5, to_year=None)
-QUESTIONED = aged("looked_after_4_to_16", "was looked after and four", from_year=4, to_year=17)
-SCHOOL_AGE = aged(
-    "looked_after_school_age", "was looked after and of school age", from_year=5, to_year=18
-)
 
 CAME = date(2020, 4, 1)
 NOT_IN_CARE: dict[str, Any] = {"cin_plan": [{"start_date": CAME}]}
@@ -125,9 +96,9 @@ INITIAL = OnceAfter(
     authority=REGULATION + HEALTH + "paragraph 41",
     origin=Origin.STATUTORY,
     owner=OWNER,
-    population="children becoming looked after",
-    exceptions="A child who is able to decide may refuse; it then counts as not done. By a doctor: "
-    "no source tells by whom.",
+    population="children who become looked after",
+    exceptions="A child who is able to decide may refuse; the assessment then counts as not done. "
+    "It is for a doctor to do; no source tells who did it.",
     effective_from=IN_FORCE,
     after=LOOKED_AFTER,
     within=working_days(20),
@@ -173,14 +144,13 @@ INITIAL = OnceAfter(
 UNDER_FIVES = AgainDuring(
     id="health_assessment_under_five",
     domain_id="RHA",
-    title="Health assessment every six months under five",
+    title="Health assessment every six months for a child under five",
     why="A young child's health changes faster than a yearly look would see.",
     authority=REGULATION + HEALTH + "paragraph 53",
     origin=Origin.STATUTORY,
     owner=OWNER,
     population="looked-after children until their fifth birthday",
-    exceptions="Counted from becoming looked after, then from the last assessment, the initial one "
-    "among them.",
+    exceptions="The initial assessment counts as one of them.",
     effective_from=IN_FORCE,
     during=UNDER_FIVE,
     first=months(6),
@@ -212,13 +182,13 @@ UNDER_FIVES = AgainDuring(
 FIVE_AND_OVER = AgainDuring(
     id="health_assessment_five_and_over",
     domain_id="RHA",
-    title="Health assessment every year from five",
+    title="Health assessment every year from the age of five",
     why="A parent would notice in a year; the council must look.",
     authority=REGULATION + HEALTH + "paragraph 53",
     origin=Origin.STATUTORY,
     owner=OWNER,
     population="looked-after children from their fifth birthday",
-    exceptions="The DfE counts those looked after for all of twelve months to 31 March.",
+    exceptions="The DfE counts only children looked after for the whole twelve months to 31 March.",
     effective_from=IN_FORCE,
     during=FIVE_OR_OVER,
     first=months(12),
@@ -258,8 +228,8 @@ DENTIST = AgainDuring(
     origin=Origin.GUIDANCE,
     owner=OWNER,
     population="looked-after children",
-    exceptions="A child who declines counts as not done. The DfE counts of children looked after "
-    "for the whole of twelve months to 31 March.",
+    exceptions="Where a child declines, the check counts as not done. The DfE counts only children "
+    "looked after for the whole twelve months to 31 March.",
     during=LOOKED_AFTER,
     first=months(12),
     met_by=DENTAL,
@@ -287,7 +257,7 @@ IMMUNISED = AgainDuring(
     origin=Origin.GUIDANCE,
     owner=OWNER,
     population="looked-after children",
-    exceptions="The DfE asks how it stood on 31 March.",
+    exceptions="The DfE asks whether they were up to date on 31 March.",
     during=LOOKED_AFTER,
     first=months(12),
     met_by=UP_TO_DATE,
@@ -310,12 +280,13 @@ QUESTIONNAIRES = AgainDuring(
     id="sdq_every_year",
     domain_id="IMM / SDQ",
     title="Strengths and difficulties questionnaire every year, from four to sixteen",
-    why="How a child feels is asked of them only if somebody must.",
+    why="Nobody knows how a child is feeling unless somebody asks.",
     authority="DfE, outcomes of children looked after; SSDA903 rules 186, 188 and 189",
     origin=Origin.GUIDANCE,
     owner=OWNER,
-    population="looked-after children from 4 to 16",
-    exceptions="A return may give a reason instead of a score; the reason is no questionnaire.",
+    population="looked-after children from four to sixteen",
+    exceptions="A return may give a reason instead of a score; a reason does not count as a "
+    "questionnaire.",
     during=QUESTIONED,
     first=months(12),
     met_by=QUESTIONNAIRE,
@@ -352,8 +323,9 @@ FIRST_PEP = OnceAfter(
     authority="The designated teacher for looked-after children, paragraph 18",
     origin=Origin.GUIDANCE,
     owner="Head of the Virtual School",
-    population="children of school age becoming looked after",
-    exceptions="In an emergency; otherwise it is to be ready before. Ready for the first review.",
+    population="children of school age who become looked after",
+    exceptions="The ten days are for an emergency placement; otherwise the plan is to be ready "
+    "before the placement. It is to be ready for the first review in any case.",
     after=SCHOOL_AGE,
     within=working_days(10),
     met_by=event_unseen("pep_begun", "personal education plan", PEPS),

@@ -1,4 +1,4 @@
-"""Standards for the plans of children looked after: care, placement, and who watches over them."""
+"""Children in care: the care plan, the placement plan and the reviewing officer."""
 
 from __future__ import annotations
 
@@ -59,9 +59,10 @@ CARE_PLAN = OnceAfter(
     authority=REGULATIONS + "r.4(2) and r.5",
     origin=Origin.STATUTORY,
     owner=OWNER,
-    population="children becoming looked after; not those whose plan the court follows (s.31A)",
-    exceptions="To be ready before the first placement where that can be; sources tell only of "
-    "plans that stand and hold a plan for permanence.",
+    population="children who become looked after, but not those whose care plan is before a "
+    "court (s.31A)",
+    exceptions="It is to be ready before the first placement where possible. Sources tell only of "
+    "the permanence plan that a care plan must hold, so that is what is looked for.",
     effective_from=IN_FORCE,
     after=LOOKED_AFTER,
     within=working_days(10),
@@ -98,10 +99,10 @@ PLACEMENT_PLAN = OnceAfter(
     origin=Origin.STATUTORY,
     owner=OWNER,
     population="looked-after children, at each placement",
-    exceptions="To be ready before the placement where that can be.",
+    exceptions="It is to be ready before the placement where possible.",
     effective_from=IN_FORCE,
     relaxed=Relaxation(
-        words="As soon as reasonably practicable.",
+        words="The placement plan as soon as reasonably practicable.",
         authority=f"{SI_445}, regulation 8(4)",
         starts=EASED_FROM,
         ends=EASED_TO,
@@ -145,13 +146,13 @@ PLACEMENT_PLAN = OnceAfter(
 NOTICE = OnceAfter(
     id="placement_notified_within_5_working_days",
     domain_id="NOTIF",
-    title="Health and the area's authority told of a placement within five working days",
-    why="A school place and a doctor wait on the letter.",
+    title="Health services and the area's council told of a placement within five working days",
+    why="A school place and a doctor's appointment wait on the letter.",
     authority=REGULATIONS + "r.13; Promoting the health of looked-after children, paras 24 and 36",
     origin=Origin.STATUTORY,
     owner=OWNER,
     population="looked-after children, at each placement",
-    exceptions="Before the placement, unless it was an emergency.",
+    exceptions="Notice is to be given before the placement, unless it is an emergency.",
     effective_from=IN_FORCE,
     after=PLACED,
     within=working_days(5),
@@ -180,7 +181,8 @@ NOTICE = OnceAfter(
 # A reviewing officer named before counts from the day the child became looked after.
 OFFICER = EventKind(
     name="reviewing_officer_named",
-    title="independent reviewing officer named",
+    title="naming of an independent reviewing officer",
+    article="the",
     sql="SELECT i.child_id, greatest(i.start_date, p.start_date) AS day, FALSE AS latest_only, "
     "i.load_id, i.source_file, i.source_sheet, i.source_row "
     "FROM involvement i JOIN looked_after_period p ON p.child_id = i.child_id "
@@ -198,7 +200,7 @@ REVIEWING_OFFICER = OnceAfter(
     authority="IRO Handbook 2010",
     origin=Origin.GUIDANCE,
     owner="IRO Manager",
-    population="children becoming looked after",
+    population="children who become looked after",
     confirmed=False,
     what_would_settle_it=UNOPENED,
     after=LOOKED_AFTER,

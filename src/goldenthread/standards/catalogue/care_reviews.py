@@ -1,4 +1,4 @@
-"""Standards of the independent reviewing officer: what follows a review, contact and challenge."""
+"""The reviewing officer: what follows a review, contact with the child, and challenge."""
 
 from __future__ import annotations
 
@@ -32,14 +32,15 @@ MIDWAY = Parameter(
 
 IRO_CONTACT = event_in(
     "iro_contact",
-    "contact of the reviewing officer with the child",
+    "contact by the reviewing officer with the child",
     table="iro_contact",
     day="contact_date",
     latest=True,
 )
 ESCALATION = period_in(
     "iro_escalation",
-    "raised by the reviewing officer",
+    "formal concern of the reviewing officer",
+    begins="it was raised",
     table="iro_escalation",
     starts="raised_date",
     ends="resolved_date",
@@ -69,7 +70,7 @@ def _after_review(
         what_would_settle_it=UNOPENED,
         after=REVIEW,
         within=working_days(limit),
-        met_by=event_unseen(*met_by, "when decisions and records of reviews went out"),
+        met_by=event_unseen(*met_by, "when decisions and records of reviews went out", "the"),
         assurance=unseen(
             Edges(
                 opened=HELD,
@@ -87,7 +88,7 @@ DECISIONS = _after_review(
     "review_decisions_within_5_working_days",
     title="Decisions of a looked-after review sent out within five working days",
     why="Nobody can act on a decision nobody has.",
-    met_by=("review_decisions_sent", "decisions of the review sent out"),
+    met_by=("review_decisions_sent", "sending out of the review's decisions"),
     limit=5,
     due=date(2020, 4, 8),
 )
@@ -95,7 +96,7 @@ RECORD = _after_review(
     "review_record_within_15_working_days",
     title="Full record of a looked-after review written within fifteen working days",
     why="What was said about a child belongs to the child.",
-    met_by=("review_record_written", "full record of the review"),
+    met_by=("review_record_written", "writing of the review's full record"),
     limit=15,
     due=date(2020, 4, 24),
 )
@@ -103,7 +104,7 @@ CIRCULATED = _after_review(
     "review_record_sent_within_20_working_days",
     title="Record of a looked-after review sent to everybody within twenty working days",
     why="A record in a drawer has told nobody.",
-    met_by=("review_record_sent", "record of the review sent to everybody"),
+    met_by=("review_record_sent", "sending of the review's record to everybody"),
     limit=20,
     due=date(2020, 5, 1),
 )
@@ -151,8 +152,8 @@ CONTACT = AgainDuring(
     population="looked-after children",
     confirmed=False,
     what_would_settle_it="whether contact on the day of the review counts; " + UNOPENED,
-    exceptions="Before each review is read as at least as often as reviews fall due. Sources give "
-    "only the latest contact.",
+    exceptions="Contact before each review is read as contact at least as often as reviews fall "
+    "due. Sources give only the latest contact.",
     during=LOOKED_AFTER,
     first=working_days(20),
     then=(months(3), months(6)),
@@ -199,6 +200,7 @@ DISPUTE = FinishedWithin(
     exceptions="All stages together; a reviewing officer may skip stages, and may refer to Cafcass "
     "at any point.",
     of=ESCALATION,
+    over="resolved",
     within=working_days(20),
     assurance=usual(
         Edges(

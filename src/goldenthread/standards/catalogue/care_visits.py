@@ -1,4 +1,4 @@
-"""Standards of visits beyond the ordinary: long-term placements, children at home in care."""
+"""Children in care: visits in long-term placements, at home, and on request."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ from typing import Any
 
 from goldenthread.calendars.intervals import days, months, weeks
 from goldenthread.standards.assurance import Edges, not_started, rows, usual
+from goldenthread.standards.catalogue.at_home import (
+    AFTER_FIRST_REVIEW,
+    BEFORE_FIRST_REVIEW,
+    CARE_ORDER_AT_HOME,
+)
 from goldenthread.standards.catalogue.care import (
     AFTER_A_YEAR,
     IN_FORCE,
@@ -19,6 +24,7 @@ from goldenthread.standards.clocks import EASED_FROM, REMOTE_TO, SI_445, SI_909,
 from goldenthread.standards.declarations import (
     AgainDuring,
     Clock,
+    OnceAfter,
     Origin,
     Relaxation,
     Standard,
@@ -32,76 +38,18 @@ NO_VISITS = (("cla_visit", "visit_date"),)
 
 LONG_STAY = PeriodKind(
     name="long_term_placement_after_a_year",
-    title="had been a year in a placement meant to last until 18",
+    title="placement meant to last until 18, after its first year",
+    begins="the child completed a year in a placement meant to last until 18",
     sql=f"SELECT child_id, {AFTER_A_YEAR} AS starts, end_date AS ends, '' AS part, {ADDRESS} "
     f"FROM placement WHERE {LONG_TERM} AND (end_date IS NULL OR end_date > {AFTER_A_YEAR})",
     needs=(("placement", "start_date"), ("placement", "placement_type")),
 )
 
-# At home in care: the time for which a placement with parents and a legal status run together. The
-# first review after the child became looked after counts only where each review is told.
-_AT_HOME = """
-    SELECT h.child_id, h.starts, h.ends, h.load_id, h.source_file, h.source_sheet, h.source_row,
-        min(r.review_date) FILTER (WHERE NOT coalesce(r.latest_only, FALSE)) AS reviewed,
-        coalesce(bool_or(r.latest_only), FALSE) AS only_the_latest
-    FROM (
-        SELECT p.child_id, greatest(p.start_date, l.start_date) AS starts,
-            CASE WHEN p.end_date IS NULL OR l.end_date < p.end_date THEN l.end_date
-                 ELSE p.end_date END AS ends,
-            c.start_date AS entered, p.load_id, p.source_file, p.source_sheet, p.source_row
-        FROM placement p
-        JOIN legal_status l ON l.child_id = p.child_id AND l.legal_status = '{status}'
-            AND (l.end_date IS NULL OR l.end_date > p.start_date)
-            AND (p.end_date IS NULL OR p.end_date > l.start_date)
-        JOIN looked_after_period c ON c.child_id = p.child_id AND c.start_date <= p.start_date
-            AND (c.end_date IS NULL OR c.end_date > p.start_date)
-        WHERE p.placement_type = 'P1'
-    ) h
-    LEFT JOIN cla_review r ON r.child_id = h.child_id AND r.review_date >= h.entered
-    GROUP BY ALL
-"""
-_OF_HOME = "load_id, source_file, source_sheet, source_row"
-_NEEDS = (
-    ("placement", "start_date"),
-    ("placement", "placement_type"),
-    ("legal_status", "legal_status"),
-    ("legal_status", "start_date"),
-)
-BEFORE_FIRST_REVIEW = PeriodKind(
-    name="at_home_on_interim_order_before_first_review",
-    title="went to live with a parent on an interim care order",
-    sql="SELECT child_id, starts, '' AS part, "
-    "CASE WHEN reviewed < coalesce(ends, DATE '9999-12-31') THEN reviewed ELSE ends END AS ends, "
-    f"{_OF_HOME} FROM ({_AT_HOME.format(status='C1')}) "
-    "WHERE coalesce(reviewed, DATE '9999-12-31') > starts "
-    "AND (reviewed IS NOT NULL OR NOT only_the_latest)",
-    needs=_NEEDS,
-    told_in=("placement",),
-)
-AFTER_FIRST_REVIEW = PeriodKind(
-    name="at_home_on_interim_order_after_first_review",
-    title="was reviewed while living with a parent on an interim care order",
-    sql="SELECT child_id, greatest(starts, coalesce(reviewed, starts)) AS starts, ends, "
-    f"'' AS part, {_OF_HOME} FROM ({_AT_HOME.format(status='C1')}) "
-    "WHERE (reviewed IS NOT NULL OR only_the_latest) "
-    "AND coalesce(reviewed, starts) < coalesce(ends, DATE '9999-12-31')",
-    needs=_NEEDS,
-    told_in=("placement",),
-)
-CARE_ORDER_AT_HOME = PeriodKind(
-    name="at_home_on_care_order",
-    title="lived with a parent on a care order",
-    sql=f"SELECT child_id, starts, ends, '' AS part, {_OF_HOME} "
-    f"FROM ({_AT_HOME.format(status='C2')})",
-    needs=_NEEDS,
-    told_in=("placement",),
-)
-
 
 def _relaxed(**changes: Any) -> Relaxation:
     return Relaxation(
-        words="As soon as reasonably practicable to 24 September 2020, and by telephone or video "
-        "to 30 September 2021.",
+        words="Visits as soon as reasonably practicable until 24 September 2020; by telephone or "
+        "video until 30 September 2021.",
         authority=f"{SI_445}, regulation 8; {SI_909}, regulation 4",
         starts=EASED_FROM,
         ends=REMOTE_TO,
@@ -153,7 +101,7 @@ LONG_TERM_VISITS = AgainDuring(
     confirmed=False,
     what_would_settle_it="whether the child agreed to six months, which the amendments of 2015 "
     "allow and no source tells; and whether other placements are meant to last until 18.",
-    exceptions="Six months where a child in long-term fostering agrees.",
+    exceptions="Every six months, where a child in long-term fostering agrees.",
     effective_from=IN_FORCE,
     relaxed=_relaxed(first=eased(months(3))),
     during=LONG_STAY,
@@ -202,7 +150,7 @@ WEEKLY_AT_HOME = AgainDuring(
     owner=OWNER,
     population="children living with a parent under an interim care order, until their first "
     "review; where only the latest review is told, the four-weekly standard is applied instead",
-    exceptions="It holds for children with temporarily approved carers too (r.24); no source "
+    exceptions="It is owed to children with temporarily approved carers too (r.24), but no source "
     "tells of the approval.",
     effective_from=IN_FORCE,
     relaxed=_relaxed(first=eased(days(7))),
@@ -264,7 +212,7 @@ FOUR_WEEKLY_AT_HOME = AgainDuring(
     owner=OWNER,
     population="children living with a parent under an interim care order, from their first "
     "review or from moving home if that was later",
-    exceptions="Where only the latest review is told it is taken to have been held before.",
+    exceptions="Where only the latest review is told, an earlier one is taken to have been held.",
     effective_from=IN_FORCE,
     relaxed=_relaxed(first=eased(weeks(4))),
     during=AFTER_FIRST_REVIEW,
@@ -309,7 +257,7 @@ CARE_ORDER_VISITS = AgainDuring(
     id="visits_at_home_on_care_order",
     domain_id="V-CO",
     title="Child at home on a care order seen within a week of it, then every six weeks",
-    why="The council is the parent of a child who lives with the other one.",
+    why="The council shares parental responsibility, and must see that home is safe.",
     authority=f"{REGULATION}(5)",
     origin=Origin.STATUTORY,
     owner=OWNER,
@@ -358,34 +306,39 @@ BEFORE_ASSESSMENT = AgainDuring(
     id="visits_at_home_before_assessment",
     domain_id="V-PWP1",
     title="Child placed with parents before the assessment is done, seen weekly",
-    why="A placement made in a hurry is watched until somebody has looked properly.",
+    why="A placement made in a hurry must be watched until it has been assessed.",
     authority=f"{REGULATION}(3)",
     origin=Origin.STATUTORY,
     owner=OWNER,
-    population="children placed with parents at once (r.19)",
-    exceptions="After the first review every six weeks.",
+    population="children placed with parents before the assessment is complete (r.19)",
+    exceptions="After the first review, every six weeks.",
     effective_from=IN_FORCE,
-    during=period_unseen("placed_with_parents_at_once", "was placed with parents", IMMEDIATE),
+    during=period_unseen(
+        "placed_with_parents_at_once",
+        "immediate placement with parents",
+        IMMEDIATE,
+        begins="the child was placed with parents",
+    ),
     first=days(7),
     met_by=VISIT,
     assurance=not_started(_at_home("C2")),
 )
 
 REQUEST = "requests of children to be visited"
-ON_REQUEST = AgainDuring(
+ON_REQUEST = OnceAfter(
     id="visits_on_request",
     domain_id="V-REQ",
-    title="Child seen promptly who asks to be seen",
-    why="A child who asks has a reason.",
+    title="Child who asks to be seen is seen promptly",
+    why="A child who asks to be seen has a reason.",
     authority=f"{REGULATION}(7)",
     origin=Origin.STATUTORY,
     owner=OWNER,
     population="looked-after children who ask, or for whom a carer asks",
     confirmed=False,
     what_would_settle_it="what counts as prompt: the regulation gives no days; " + UNOPENED,
-    during=period_unseen("visit_requested", "asked for a visit", REQUEST),
-    first=days(7),
-    met_by=event_unseen("visit_on_request", "visit that was asked for", REQUEST),
+    after=event_unseen("visit_requested", "request to be seen", REQUEST),
+    within=days(7),
+    met_by=event_unseen("visit_on_request", "visit that was asked for", REQUEST, "the"),
     assurance=not_started(_at_home("C2")),
 )
 

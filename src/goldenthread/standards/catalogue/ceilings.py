@@ -1,7 +1,8 @@
-"""Legal ceilings on where a child may be kept and for how long, as the SSDA903 rules show them.
+"""Legal limits on where a child in care may be kept, and for how long.
 
-That a short break lasts no longer than seventeen days, and that no child is placed with parents
-while accommodated by agreement, are checks of the return and not expectations of a child.
+The SSDA903 rules show them. That a short break lasts no longer than seventeen days, and that no
+child is placed with parents while accommodated by agreement, are checks of the return and not
+expectations of a child.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def _ceiling(
         origin=Origin.STATUTORY,
         owner=OWNER,
         population="looked-after children",
-        exceptions="The day it began is day 0, as the return gives no hours.",
+        exceptions="The return gives no hours, so whole days are counted.",
         of=of,
         within=within,
         assurance=usual(
@@ -65,10 +66,12 @@ def _ceiling(
     )
 
 
-def _status(code: str, title: str) -> PeriodKind:
+def _status(code: str, title: str, article: str = "a") -> PeriodKind:
     return period_in(
         f"legal_status_{code.lower()}",
         title,
+        begins="it began",
+        article=article,
         table="legal_status",
         starts="start_date",
         ends="end_date",
@@ -81,6 +84,7 @@ def _placed(code: str, title: str) -> PeriodKind:
     return period_in(
         f"placement_{code.lower()}",
         title,
+        begins="it began",
         table="placement",
         starts="start_date",
         ends="end_date",
@@ -104,7 +108,7 @@ OTHER_HOME = ("in other fostering", home("U6"))
 CEILINGS = (
     _ceiling(
         "police_protection_within_72_hours",
-        of=_status("L1", "police protection"),
+        of=_status("L1", "police protection", article=""),
         title="Police protection over within 72 hours",
         why="The police may hold a child safe for three days, and no longer.",
         within=days(3),
@@ -117,7 +121,7 @@ CEILINGS = (
         "emergency_protection_order_within_21_days",
         of=_status("L2", "emergency protection order"),
         title="Emergency protection order over within 21 days",
-        why="An emergency ends, or a court decides.",
+        why="An emergency ends, or a court decides what comes after it.",
         within=days(21),
         due=date(2020, 4, 22),
         starts=_held("L2"),
@@ -128,7 +132,7 @@ CEILINGS = (
         "child_assessment_order_within_7_days",
         of=_status("L3", "child assessment order"),
         title="Child assessment order over within seven days",
-        why="A court lent the child for an assessment, for a week.",
+        why="The court allowed a week for the assessment, and no longer.",
         within=days(7),
         due=date(2020, 4, 8),
         starts=_held("L3"),
@@ -139,7 +143,7 @@ CEILINGS = (
         "temporary_placement_t1_within_6_weeks",
         of=_placed("T1", "temporary stay in hospital"),
         title="Temporary period in hospital (T1) over within six weeks",
-        why="After six weeks it is where the child lives.",
+        why="After six weeks a hospital is where the child lives.",
         within=weeks(6),
         due=date(2020, 5, 13),
         starts=_stayed("T1"),
@@ -150,7 +154,7 @@ CEILINGS = (
         "temporary_placement_t3_within_3_weeks",
         of=_placed("T3", "temporary stay while the carer is away"),
         title="Temporary stay while the carer is away (T3) over within three weeks",
-        why="After three weeks the carer is not away but gone.",
+        why="A carer away for more than three weeks is no longer just away.",
         within=weeks(3),
         due=date(2020, 4, 22),
         starts=_stayed("T3"),
@@ -159,9 +163,9 @@ CEILINGS = (
     ),
     _ceiling(
         "temporary_placement_t4_within_7_days",
-        of=_placed("T4", "temporary accommodation of seven days or less"),
+        of=_placed("T4", "stay in temporary accommodation"),
         title="Temporary accommodation (T4) over within seven days",
-        why="A child in a stop-gap is a child without a home.",
+        why="A child in a stopgap is a child without a home.",
         within=days(7),
         due=date(2020, 4, 8),
         starts=_stayed("T4"),
@@ -172,7 +176,8 @@ CEILINGS = (
 
 UNDER_16 = PeriodKind(
     name="unregulated_placement_under_16",
-    title="unregulated accommodation before sixteen",
+    title="stay in unregulated accommodation before sixteen",
+    begins="it began",
     sql=f"SELECT p.child_id, greatest(p.start_date, DATE '{BAN}') AS starts, "
     "CASE WHEN p.end_date < b.sixteen THEN p.end_date ELSE b.sixteen END AS ends, '' AS part, "
     "p.load_id, p.source_file, p.source_sheet, p.source_row "
@@ -210,8 +215,8 @@ NEVER_UNDER_16 = FinishedWithin(
     owner=OWNER,
     population="looked-after children under sixteen",
     confirmed=False,
-    what_would_settle_it="the day of September 2021 on which it began; " + UNOPENED,
-    exceptions="One who was there when it began is counted from that day.",
+    what_would_settle_it="the day in September 2021 on which the rule began; " + UNOPENED,
+    exceptions="A child who was there when the rule began is counted from that day.",
     effective_from=BAN,
     of=UNDER_16,
     within=THAT_DAY,

@@ -1,4 +1,4 @@
-"""Standards of management's own checking: dip samples of risk assessments."""
+"""Senior managers' own checking: dip samples of risk assessments."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ READING = EventKind(
 )
 READER = PeriodKind(
     name="reading_dip_samples",
-    title="began to read dip samples",
+    title="time reading dip samples",
+    begins="the senior manager began to read dip samples",
     sql=f"SELECT {_READER} AS child_id, {_MONDAY.format(day='min(read_date)')} AS starts, "
     f"CAST({_MONDAY.format(day='max(read_date)')} + INTERVAL 7 DAY AS DATE) AS ends, '' AS part, "
     "min(load_id) AS load_id, min(source_file) AS source_file, min(source_sheet) AS source_sheet, "
@@ -62,7 +63,7 @@ TEN_A_WEEK = EachWindow(
     confirmed=False,
     what_would_settle_it="a list of senior managers with their days in post: without it a reader "
     "is expected from the week of the first reading to the week of the last.",
-    exceptions="Leave is not known.",
+    exceptions="No source tells when a senior manager was on leave.",
     during=READER,
     window=Window.WEEK,
     met_by=READING,

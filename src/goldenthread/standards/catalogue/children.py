@@ -1,4 +1,4 @@
-"""Standards for children wherever they stand: supervision, return interviews, schools' contacts."""
+"""Supervision, return home interviews, schools' contacts and private fostering."""
 
 from __future__ import annotations
 
@@ -60,11 +60,11 @@ CASE_SUPERVISION = AgainDuring(
     population="every child with an open case",
     confirmed=False,
     what_would_settle_it="the council's own interval for each kind of plan.",
-    exceptions="Leave is covered by another manager.",
+    exceptions="While the supervisor is on leave another manager supervises.",
     during=OPEN_CASE,
     first=SUPERVISION_EVERY,
     met_by=event_unseen(
-        "case_supervision", "reflective supervision with timed actions", SUPERVISION
+        "case_supervision", "reflective supervision session with timed actions", SUPERVISION
     ),
     assurance=unseen(
         Edges(
@@ -82,14 +82,16 @@ SUPERVISION_ACTIONS = OnceAfter(
     id="supervision_actions_revisited",
     domain_id="SUP-ACT",
     title="Actions set in supervision revisited at the next",
-    why="An action nobody asks about again is a sentence.",
+    why="An action nobody asks about again is only words on a page.",
     authority="Ofsted, inspection of Devon, January 2020, paragraph 10",
     origin=Origin.LOCAL,
     owner="Principal Social Worker",
     population="actions set in supervision",
-    after=event_unseen("supervision_action_set", "setting of an action", SUPERVISION),
+    after=event_unseen("supervision_action_set", "setting of the action", SUPERVISION),
     within=SUPERVISION_EVERY,
-    met_by=event_unseen("supervision_action_revisited", "action closed or carried on", SUPERVISION),
+    met_by=event_unseen(
+        "supervision_action_revisited", "decision to close the action or carry it on", SUPERVISION
+    ),
     assurance=not_started(_case()),
 )
 
@@ -97,19 +99,20 @@ RETURN_INTERVIEW = OnceAfter(
     id="return_interview_within_72_hours",
     domain_id="RHI-72",
     title="Return home interview within 72 hours",
-    why="A child tells why they went to whoever asks soon, and is not the one they ran from.",
+    why="Children say why they went if they are asked soon, by somebody independent.",
     authority="Statutory guidance on children who run away or go missing, January 2014",
     origin=Origin.GUIDANCE,
     owner="Head of Safeguarding",
     population="children back from being missing",
     confirmed=False,
     what_would_settle_it=UNOPENED,
-    exceptions="A child may refuse; that is to be recorded. Returns say only whether an interview "
-    "was offered and accepted. Three days are taken for 72 hours, as no source gives the hour.",
+    exceptions="A child may refuse, and that is to be recorded. Returns say only whether an "
+    "interview was offered and accepted. Three days are taken for 72 hours, as no source gives "
+    "the hour.",
     after=RETURNED,
     within=days(3),
     met_by=event_unseen(
-        "return_interview", "independent return interview", "the day of a return interview"
+        "return_interview", "independent return home interview", "the day of a return interview"
     ),
     assurance=unseen(
         Edges(
@@ -137,18 +140,19 @@ SCHOOL_CONTACT = AgainDuring(
     domain_id="SCH-CON",
     title="School in touch every day with a pupil rated red",
     why="In lockdown the school may be the only adult outside the home who hears the child.",
-    authority="Local: scrutiny minute, daily, twice weekly or weekly by colour",
+    authority="Scrutiny minute: daily, twice weekly or weekly by colour",
     origin=Origin.LOCAL,
     owner="Head of Education",
     population="vulnerable pupils rated red by education",
     confirmed=False,
-    what_would_settle_it="the council's written rule with what holds in half-term, and a source "
+    what_would_settle_it="the council's written rule, with what applies in half-term, and a source "
     "that gives schools' own days and contacts.",
-    exceptions="Not in half-term and holidays.",
+    exceptions="It is not owed in half-term or holidays.",
     during=period_unseen(
         "rated_red_in_term",
-        "was rated red by education in term",
+        "rating of red by education in term",
         "schools' own days, without which a holiday would count as a lapse",
+        begins="the child was rated red by education in term",
     ),
     first=SCHOOL_CONTACT_EVERY,
     met_by=event_unseen("school_contact", "contact in the school's log", "schools' contact logs"),
@@ -162,22 +166,27 @@ PRIVATE_FOSTERING = AgainDuring(
     id="private_fostering_visits",
     domain_id="PF-1",
     title="Privately fostered child visited in seven working days, then every six weeks",
-    why="A child living with strangers by private arrangement has no other eyes on them.",
+    why="A child living away from family by private arrangement may be seen by nobody else.",
     authority="Children (Private Arrangements for Fostering) Regulations 2005",
     origin=Origin.STATUTORY,
     owner="Head of Safeguarding",
     population="children whose private fostering was notified",
     confirmed=False,
     what_would_settle_it=UNOPENED,
-    exceptions="After the first year every twelve weeks.",
+    exceptions="After the first year, every twelve weeks.",
     relaxed=Relaxation(
-        words="The first action as soon as reasonably practicable.",
+        words="The first step as soon as reasonably practicable.",
         authority=SI_445,
         starts=EASED_FROM,
         ends=EASED_TO,
         changes={"first": eased(working_days(7))},
     ),
-    during=period_unseen("private_fostering", "was privately fostered", PRIVATE),
+    during=period_unseen(
+        "private_fostering",
+        "private fostering arrangement",
+        PRIVATE,
+        begins="the child began to be privately fostered",
+    ),
     first=working_days(7),
     then=(weeks(6),),
     met_by=event_unseen("private_fostering_visit", "visit and judgement of suitability", PRIVATE),

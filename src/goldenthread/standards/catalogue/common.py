@@ -6,12 +6,13 @@ from goldenthread.standards.kinds import ADDRESS, EventKind, period_in
 
 OPEN_CASE = period_in(
     "open_case",
-    "case opened",
+    "open case",
+    begins="the child's case opened",
     table="cin_episode",
     starts="referral_date",
     ends="close_date",
 )
-UNOPENED = "reading the primary text, which was not opened when this was declared."
+UNOPENED = "reading the law or guidance itself, which was not at hand when this was written."
 """What would settle a rule that is established in the field but was not read at its source."""
 CHILD_SEEN = EventKind(
     name="child_seen_by_social_care",

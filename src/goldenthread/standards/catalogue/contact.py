@@ -1,7 +1,8 @@
-"""Contact with a child as often as their rating asks: one standard a colour, all of them local.
+"""Contact with a child as often as their risk rating asks.
 
-Of each there are two: contact by anyone, which is what the child is owed, and contact by social
-care's own staff, so that what partners do is counted apart. A child's safety plan tightens both.
+One standard a colour, all of them local. Of each there are two: contact by anyone, which is what
+the child is owed, and contact by social care's own staff, so that what partners do is counted
+apart. A child's safety plan tightens both.
 """
 
 from __future__ import annotations
@@ -22,14 +23,14 @@ SINCE = date(2020, 5, 1)
 ANSWERED = "two_way IS DISTINCT FROM FALSE"
 CONTACT = event_in(
     "contact_two_way",
-    "contact with the child or carer, by anyone",
+    "contact with the child or carer made by anyone",
     table="contact",
     day="contact_date",
     where=ANSWERED,
 )
 CONTACT_BY_SOCIAL_CARE = EventKind(
     name="contact_two_way_by_social_care",
-    title="contact with the child or carer by social care's own staff",
+    title="contact with the child or carer made by social care's own staff",
     sql=f"SELECT child_id, contact_date AS day, FALSE AS latest_only, {ADDRESS} FROM contact "
     f"WHERE {ANSWERED} AND made_by IN ('social_worker', 'family_practitioner', 'personal_adviser')",
     needs=(("contact", "contact_date"), ("contact", "made_by")),
@@ -44,7 +45,8 @@ def rated(colour: str) -> PeriodKind:
     """
     return PeriodKind(
         name=f"rated_{colour}",
-        title=f"was rated {colour}",
+        title=f"rating of {colour}",
+        begins=f"the child was rated {colour}",
         sql=f"""
         SELECT r.child_id, r.starts, '' AS part,
             r.load_id, r.source_file, r.source_sheet, r.source_row,
@@ -111,7 +113,7 @@ _RULES = (
         gap="at least every two weeks",
         why="Amber can turn red between two visits; somebody must hear from the family often "
         "enough to notice.",
-        authority="Local: a default of this software, on no published rule",
+        authority="A default of this software, on no published rule",
         settles="the council's written rule for children rated amber: the longest gap, and who "
         "may make the contact.",
     ),
@@ -122,7 +124,7 @@ _RULES = (
         gap="at least every four weeks",
         why="Green is a judgement that holds only as long as somebody still hears from the child "
         "or carer.",
-        authority="Local: a default of this software, on no published rule",
+        authority="A default of this software, on no published rule",
         settles="the council's written rule for children rated green: the longest gap, and "
         "whether green is owed contact of its own beside the visits of the child's plan.",
     ),
@@ -298,8 +300,8 @@ def _standards(rule: _Rule, every: Parameter) -> tuple[Standard, ...]:
         owner="Head of Safeguarding",
         confirmed=False,
         what_would_settle_it=rule.settles,
-        exceptions="A contact by a partner counts; by social care alone is its own standard. A "
-        "safety plan's own frequency applies where it is stricter.",
+        exceptions="A contact by a partner counts; contact by social care alone is a standard of "
+        "its own. Where the child's safety plan asks for contact more often, the plan applies.",
         during=during,
         first=every,
         met_by=CONTACT,
@@ -309,8 +311,8 @@ def _standards(rule: _Rule, every: Parameter) -> tuple[Standard, ...]:
         id=f"contact_with_{rule.colour}_by_social_care",
         domain_id=mark,
         title=f"Contact by social care's own staff with a child rated {rule.colour} {rule.gap}",
-        why="A partner's call supports a child, and is not the social worker's.",
-        authority="Local reading of the same rule, so that partners' contacts are counted apart",
+        why="A partner's call supports a child, but is not the social worker's own contact.",
+        authority="A reading of the same rule, so that partners' contacts are counted apart",
         origin=Origin.LOCAL,
         owner="Head of Safeguarding",
         confirmed=False,

@@ -1,4 +1,4 @@
-"""Standards of care proceedings: twenty-six weeks, hearings, what is filed when."""
+"""Care proceedings: twenty-six weeks, the hearings, and what is filed."""
 
 from __future__ import annotations
 
@@ -58,7 +58,9 @@ _ISSUED = (
 )
 ISSUED = PeriodKind(
     name="care_proceedings",
-    title="care proceedings issued",
+    title="care proceedings",
+    begins="proceedings were issued",
+    article="",
     sql="SELECT i.child_id, starts, min(o.day) AS ends, '' AS part, "
     f"{ADDRESS} FROM ({_ISSUED}) i LEFT JOIN ({_OVER}) o ON o.child_id = i.child_id "
     f"AND o.day > starts GROUP BY i.child_id, starts, {ADDRESS}",
@@ -93,7 +95,7 @@ PROCEEDINGS_STANDARD = FinishedWithin(
     authority="Children Act 1989 s.32(1)(a); Practice Direction 12A",
     origin=Origin.STATUTORY,
     owner=OWNER,
-    population="children of whom care proceedings were issued, told by the end of pre-proceedings "
+    population="children for whom care proceedings were issued, told by the end of pre-proceedings "
     "or by an interim care order",
     exceptions="The court may extend by up to eight weeks at a time where that is necessary; no "
     "source tells of it, so what lasts longer is shown as over twenty-six weeks either way.",
@@ -201,10 +203,10 @@ FILED = OnceAfter(
     authority="The court's directions",
     origin=Origin.STATUTORY,
     owner=OWNER,
-    exceptions="The list of families in proceedings keeps what is to be filed and by when.",
+    exceptions="The weekly list of families in proceedings keeps what is to be filed, and by when.",
     after=event_unseen("court_direction", "direction of the court", "the court's directions"),
     within=FILED_WITHIN,
-    met_by=event_unseen("court_evidence", "evidence filed", "evidence filed"),
+    met_by=event_unseen("court_evidence", "filing of the evidence", "evidence filed", "the"),
     assurance=not_started(_in_court()),
 )
 STANDARDS: tuple[Standard, ...] = (

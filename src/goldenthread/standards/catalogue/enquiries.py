@@ -1,4 +1,4 @@
-"""Standards of section 47 enquiries, and of conferences for children who move in."""
+"""Section 47 enquiries, and conferences for children who move in."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ BEGAN = event_in(
 )
 ENQUIRY_OPEN = period_in(
     "s47_enquiry",
-    "enquiry began",
+    "section 47 enquiry",
+    begins="the enquiry began",
     table="s47_enquiry",
     starts="strategy_discussion_date",
     ends="end_date",
@@ -74,12 +75,12 @@ STRATEGY_DISCUSSION = OnceAfter(
 VISIT = OnceAfter(
     id="child_seen_in_s47_enquiry",
     domain_id="S47-VIS",
-    title="Child seen within a working day of an enquiry's beginning",
+    title="Child seen within one working day of the beginning of an enquiry",
     why="An enquiry into harm begins with the child.",
-    authority="Local practice standard: one authority publishes one working day",
+    authority="Practice standard: one authority publishes one working day",
     origin=Origin.LOCAL,
     owner=OWNER,
-    population="children of whom a section 47 enquiry began",
+    population="children about whom a section 47 enquiry began",
     confirmed=False,
     what_would_settle_it="the council's own interval, and where it records these visits.",
     exceptions="Any visit by social care at which the child was seen counts, of whatever kind.",
@@ -118,13 +119,13 @@ MEDICAL = OnceAfter(
     authority="Ofsted, inspection of Devon, January 2020, paragraph 4 and priority list",
     origin=Origin.LOCAL,
     owner=OWNER,
-    population="children of whom an enquiry began after injury or disclosure",
-    exceptions="Which enquiries began after injury or disclosure no source says either.",
+    population="children about whom an enquiry began after an injury or a disclosure",
+    exceptions="No source says which enquiries began after an injury or a disclosure.",
     after=BEGAN,
     within=working_days(1),
     met_by=event_unseen(
         "medical_considered",
-        "record of whether a medical is needed, and why",
+        "record of whether and why a medical is needed",
         "whether a child protection medical was considered",
     ),
     assurance=unseen(
@@ -148,7 +149,7 @@ TRANSFER_IN = OnceAfter(
     origin=Origin.GUIDANCE,
     owner=OWNER,
     population="children on another authority's plan who move in",
-    exceptions="Not where this authority declines the transfer.",
+    exceptions="It is not owed where this authority declines the transfer.",
     after=event_unseen(
         "transfer_notified",
         "notification that a child on a plan moved in",

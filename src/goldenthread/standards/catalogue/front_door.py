@@ -1,4 +1,4 @@
-"""Standards of the front door: the decision on a referral and the assessment that follows."""
+"""The front door: the decision on a referral, and the assessment that follows."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ _OF_ASSESSMENT = ", ".join(f"a.{column}" for column in ADDRESS.split(", "))
 # the child had by then. A later assessment of the same referral runs from its own start.
 ASSESSMENT = PeriodKind(
     name="assessment",
-    title="assessment, from the referral that led to it",
+    title="assessment",
+    begins="the referral that led to it was received",
     sql=f"""
         SELECT child_id, authorised AS ends, CAST(start_date AS VARCHAR) AS part, {ADDRESS},
             CASE WHEN row_number() OVER (
@@ -54,7 +55,7 @@ ASSESSMENT = PeriodKind(
 
 ASSESSMENT_SIGNED_OFF = event_in(
     "assessment_signed_off",
-    "sign-off of an assessment that says whether the child was seen",
+    "sign-off of the assessment, where it says whether the child was seen",
     table="cin_assessment",
     day="authorisation_date",
     where="child_seen IS NOT NULL",
@@ -62,7 +63,7 @@ ASSESSMENT_SIGNED_OFF = event_in(
 )
 SEEN_IN_ASSESSMENT = event_in(
     "child_seen_in_assessment",
-    "assessment in which the child was seen",
+    "record that the child was seen in the assessment",
     table="cin_assessment",
     day="authorisation_date",
     where="child_seen",
@@ -71,7 +72,8 @@ SEEN_IN_ASSESSMENT = event_in(
 # A case closed on the very day of the sign-off was closed with the child unseen.
 CASE_AND_A_DAY = period_in(
     "open_case_and_a_day",
-    "case opened",
+    "open case and the day after it",
+    begins="the child's case opened",
     table="cin_episode",
     starts="referral_date",
     ends="CAST(close_date + INTERVAL 1 DAY AS DATE)",
@@ -99,9 +101,11 @@ ASSESSMENT_IN_45 = FinishedWithin(
     origin=Origin.GUIDANCE,
     owner="Head of Assessment",
     exceptions="More time may be taken where the reason is recorded; no source holds the reason. "
-    "Where the list of assessments gives no referral, the last one before it is taken; where there "
-    "is none, the clock starts with the assessment. The clock stops where the case closed.",
+    "Where the list of assessments names no referral, the last referral before the assessment is "
+    "taken; where there is none, the clock starts with the assessment. The clock stops when the "
+    "case closes.",
     of=ASSESSMENT,
+    over="complete",
     within=working_days(45),
     while_=OPEN_CASE,
     assurance=(
@@ -201,12 +205,13 @@ DECISION = OnceAfter(
     origin=Origin.GUIDANCE,
     owner="Head of Assessment",
     population="every referral",
-    exceptions="Some authorities publish two working days.",
+    exceptions="Whoever made the referral is to be told of the decision. Some authorities publish "
+    "two working days.",
     after=RECEIVED,
     within=working_days(1),
     met_by=event_unseen(
         "referral_decision",
-        "decision on the type of response, with word to whoever referred",
+        "decision on how to respond",
         "the day of the decision on a referral",
     ),
     assurance=unseen(
@@ -275,8 +280,8 @@ SEEN = OnceAfter(
     origin=Origin.GUIDANCE,
     owner="Head of Assessment",
     population="children whose assessment was signed off; not the unborn",
-    exceptions="Where it is not recorded whether the child was seen, nothing is asked: neither "
-    "kept nor broken. An unborn child's is to be recorded so.",
+    exceptions="Where the assessment does not say whether the child was seen, nothing is asked: "
+    "the standard is neither kept nor broken. For an unborn child that is left blank.",
     after=ASSESSMENT_SIGNED_OFF,
     within=Interval(1, Unit.DAYS, Counting.START_IS_DAY_1),
     met_by=SEEN_IN_ASSESSMENT,

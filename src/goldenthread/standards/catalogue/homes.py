@@ -1,4 +1,4 @@
-"""Standards of where children looked after live: assessed, approved, and looked at again."""
+"""Children in care: placements assessed, approved and looked at again."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ REGISTERED = date(2023, 10, 28)
 """From this day supported accommodation must be registered (SI 2023/416)."""
 UNREGULATED = period_in(
     "unregulated_placement",
-    "was placed in unregulated accommodation",
+    "placement in unregulated accommodation",
+    begins="the child was placed in unregulated accommodation",
     table="placement",
     starts="start_date",
     ends=f"CASE WHEN end_date < DATE '{REGISTERED}' THEN end_date ELSE DATE '{REGISTERED}' END",
@@ -60,15 +61,15 @@ JUDGED = EventKind(
 UNREGULATED_REVIEWED = AgainDuring(
     id="unregulated_placement_judged_weekly",
     domain_id="UNREG",
-    title="Unregulated placement judged anew each week by a senior manager",
-    why="Nobody inspects the place but the council.",
+    title="Unregulated placement judged afresh each week by a senior manager",
+    why="Nobody but the council inspects the place.",
     authority="Improvement plan update to scrutiny, 9 June 2020; SI 2023/416 (registration from "
     "28 October 2023)",
     origin=Origin.LOCAL,
     owner=OWNER,
     population="looked-after children in independent living (P2) or semi-independent homes (H5)",
     confirmed=False,
-    what_would_settle_it="the council's written rule: who signs off, and how often anew.",
+    what_would_settle_it="the council's written rule: who signs off, and how often.",
     exceptions="From 28 October 2023 such a home must be registered; the standard then ends.",
     effective_to=REGISTERED,
     during=UNREGULATED,
@@ -114,7 +115,8 @@ AT_HOME = {
 }
 WITH_PARENTS = PeriodKind(
     name="placed_with_parents_in_care",
-    title="was placed with parents on a care order",
+    title="placement with parents on a care order",
+    begins="the child was placed with parents on a care order",
     sql="SELECT p.child_id, p.start_date AS starts, p.end_date AS ends, '' AS part, p.load_id, "
     "p.source_file, p.source_sheet, p.source_row FROM placement p WHERE p.placement_type = 'P1' "
     "AND EXISTS (SELECT 1 FROM legal_status l WHERE l.child_id = p.child_id "
@@ -132,7 +134,7 @@ PARENTS_ASSESSED = OnceAfter(
     origin=Origin.STATUTORY,
     owner=OWNER,
     population="children on a care order or interim order placed with parents (P1)",
-    exceptions="At once where r.19 allows.",
+    exceptions="Regulation 19 allows a child to be placed at once, before the assessment.",
     effective_from=IN_FORCE,
     after=WITH_PARENTS,
     within=THAT_DAY,
@@ -158,7 +160,8 @@ PARENTS_ASSESSED = OnceAfter(
 
 DISTANT = period_in(
     "distant_placement",
-    "was placed more than twenty miles from home and outside the area",
+    "placement more than twenty miles from home and outside the area",
+    begins="the child was placed more than twenty miles from home and outside the area",
     table="placement",
     starts="start_date",
     ends="end_date",
@@ -168,7 +171,7 @@ DISTANT = period_in(
 DISTANCE_APPROVED = OnceAfter(
     id="distant_placement_approved",
     domain_id="OOA",
-    title="Placement far away and outside the area approved before it begins",
+    title="Placement far from home and outside the area approved before it begins",
     why="Distance takes a child from school, friends and whoever visits.",
     authority=REGULATIONS + "r.11; DfE counts more than 20 miles and outside the authority",
     origin=Origin.STATUTORY,
@@ -176,7 +179,7 @@ DISTANCE_APPROVED = OnceAfter(
     population="children placed over twenty miles from home and outside the authority",
     confirmed=False,
     what_would_settle_it=UNOPENED,
-    exceptions="Unaccompanied asylum-seeking children are left out of the count of distance.",
+    exceptions="The DfE leaves unaccompanied asylum-seeking children out of its count.",
     effective_from=IN_FORCE,
     after=DISTANT,
     within=THAT_DAY,
@@ -212,7 +215,7 @@ CONNECTED_PERSON = FinishedWithin(
     exceptions="It may be extended once by eight weeks (r.25).",
     effective_from=IN_FORCE,
     relaxed=Relaxation(
-        words="Twenty-four weeks, and any person.",
+        words="Twenty-four weeks in place of sixteen, and any person, connected or not.",
         authority=SI_445,
         starts=EASED_FROM,
         ends=EASED_TO,
@@ -220,7 +223,12 @@ CONNECTED_PERSON = FinishedWithin(
             "within": Dated(((None, weeks(16)), (EASED_FROM, weeks(24)), (EASED_TO, weeks(16))))
         },
     ),
-    of=period_unseen("temporary_approval", "temporary approval of a connected person", TEMPORARY),
+    of=period_unseen(
+        "temporary_approval",
+        "temporary approval of a connected person",
+        TEMPORARY,
+        begins="it began",
+    ),
     within=weeks(16),
     assurance=not_started(rows(home("U3"))),
 )

@@ -1,4 +1,4 @@
-"""Standards of care leavers' homes: after a move, judged unacceptable, bed and breakfast."""
+"""Care leavers: a move of home, an unacceptable home, bed and breakfast."""
 
 from __future__ import annotations
 
@@ -35,8 +35,9 @@ JUDGED_EVERY = Parameter(
 )
 PROVIDED = period_unseen(
     "accommodation_provided",
-    "moved into accommodation the council provides under s.23B or s.24B",
+    "time in accommodation the council provides under s.23B or s.24B",
     "the day a care leaver moves, and whether the council provides the home",
+    begins="the young person moved into accommodation the council provides under s.23B or s.24B",
 )
 SOMEBODY: dict[str, Any] = {
     "person": [{"date_of_birth": date(2001, 5, 20)}],
@@ -47,12 +48,12 @@ VISITS = "visits of personal advisers"
 REVIEWED_28 = OnceAfter(
     id="pathway_plan_reviewed_after_a_move",
     domain_id="PP-28",
-    title="Pathway plan reviewed twenty-eight days after a move the council provides for",
+    title="Pathway plan reviewed within 28 days of a move into a home the council provides",
     why="Whether a home works shows in its first month.",
     authority=CARE_LEAVERS + "r.7(3)",
     origin=Origin.STATUTORY,
     owner=OWNER,
-    exceptions="The review sets the next interval, of three months at most.",
+    exceptions="The review sets when the next is due, within three months at most.",
     effective_from=IN_FORCE,
     after=PROVIDED,
     within=days(28),
@@ -62,7 +63,7 @@ REVIEWED_28 = OnceAfter(
 VISITED_7 = OnceAfter(
     id="adviser_visit_after_a_move",
     domain_id="PAV-7",
-    title="Personal adviser's visit within seven days of a move the council provides for",
+    title="Personal adviser's visit within seven days of a move into a home the council provides",
     why="The first week alone is the longest.",
     authority=CARE_LEAVERS + "r.8(2)(a)",
     origin=Origin.STATUTORY,
@@ -70,13 +71,13 @@ VISITED_7 = OnceAfter(
     effective_from=IN_FORCE,
     after=PROVIDED,
     within=days(7),
-    met_by=event_unseen("adviser_visit_after_move", "visit of the personal adviser", VISITS),
+    met_by=event_unseen("adviser_visit_after_move", "visit by the personal adviser", VISITS),
     assurance=not_started(SOMEBODY),
 )
 VISITED_28 = OnceAfter(
     id="adviser_visit_before_review",
     domain_id="PAV-28",
-    title="Another visit of the personal adviser before the twenty-eight-day review",
+    title="Second visit by the personal adviser before the 28-day review",
     why="A review is only as good as what somebody saw.",
     authority=CARE_LEAVERS + "r.8(2)(b)",
     origin=Origin.STATUTORY,
@@ -84,7 +85,9 @@ VISITED_28 = OnceAfter(
     effective_from=IN_FORCE,
     after=PROVIDED,
     within=days(28),
-    met_by=event_unseen("adviser_visit_before_review", "second visit, before the review", VISITS),
+    met_by=event_unseen(
+        "adviser_visit_before_review", "second visit by the personal adviser", VISITS
+    ),
     assurance=not_started(SOMEBODY),
 )
 VISITED_ON = AgainDuring(
@@ -98,7 +101,7 @@ VISITED_ON = AgainDuring(
     effective_from=IN_FORCE,
     during=PROVIDED,
     first=months(2),
-    met_by=event_unseen("adviser_visit", "visit of the personal adviser", VISITS),
+    met_by=event_unseen("adviser_visit", "visit by the personal adviser", VISITS),
     assurance=not_started(SOMEBODY),
 )
 
@@ -106,7 +109,8 @@ VISITED_ON = AgainDuring(
 # ended; those in between carry it on.
 UNACCEPTABLE = PeriodKind(
     name="home_judged_unacceptable",
-    title="was judged to live in an unacceptable home",
+    title="time in a home judged unacceptable",
+    begins="the young person's home was judged unacceptable",
     sql=f"SELECT child_id, judged_date AS starts, over AS ends, '' AS part, {ADDRESS} FROM ("
     "SELECT *, NOT acceptable AND (coalesce(lag(acceptable) OVER told, TRUE) "
     "OR coalesce(lag(ended_date) OVER told <= judged_date, FALSE)) AS begins, "
@@ -119,7 +123,7 @@ UNACCEPTABLE = PeriodKind(
 )
 JUDGED_AGAIN = EventKind(
     name="home_judged_again",
-    title="later judgement of the home by a named manager",
+    title="judgement of the home by a named manager",
     sql=f"SELECT child_id, judged_date AS day, FALSE AS latest_only, {ADDRESS} FROM (SELECT *, "
     "lag(acceptable) OVER (PARTITION BY child_id ORDER BY judged_date, load_id, source_row) "
     "AS earlier FROM suitability_judgement WHERE subject = 'care_leaver_accommodation') "
@@ -141,14 +145,14 @@ def _from_first(*later: dict[str, Any], ended: date | None = None) -> dict[str, 
 JUDGED_WEEKLY = AgainDuring(
     id="unacceptable_home_judged_weekly",
     domain_id="UNACC-WK",
-    title="Unacceptable home of a care leaver judged anew each week",
+    title="Unacceptable home of a care leaver judged afresh each week",
     why="A young person without a safe home is in danger tonight.",
     authority="Improvement plan update to scrutiny, 9 June 2020: a weekly report of each",
     origin=Origin.LOCAL,
     owner=OWNER,
     population="care leavers whose home a named manager judged unacceptable",
     confirmed=False,
-    what_would_settle_it="the council's written rule: who judges, and how often anew.",
+    what_would_settle_it="the council's written rule: who judges, and how often.",
     exceptions="The list in the office asks who does what by next week; this standard asks only "
     "that somebody looked again.",
     during=UNACCEPTABLE,
@@ -180,7 +184,7 @@ JUDGED_WEEKLY = AgainDuring(
 # An extract says where a young person lived that day; how many nights, no source tells.
 IN_BED_AND_BREAKFAST = EventKind(
     name="in_bed_and_breakfast",
-    title="first extract that tells of bed and breakfast",
+    title="first extract that shows the young person in bed and breakfast",
     sql=f"SELECT child_id, known_on AS day, FALSE AS latest_only, {ADDRESS} FROM (SELECT *, "
     "lag(accommodation) OVER (PARTITION BY child_id ORDER BY known_on, load_id, source_row) "
     "AS earlier FROM care_leaver WHERE accommodation IS NOT NULL) "
@@ -204,7 +208,7 @@ BED_AND_BREAKFAST = OnceAfter(
     origin=Origin.GUIDANCE,
     owner=OWNER,
     population="relevant and eligible children",
-    exceptions="Only in an exceptional emergency at all.",
+    exceptions="Bed and breakfast is to be used only in an exceptional emergency.",
     effective_from=IN_FORCE,
     after=IN_BED_AND_BREAKFAST,
     within=working_days(2),

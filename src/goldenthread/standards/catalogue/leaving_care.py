@@ -1,4 +1,4 @@
-"""Standards of getting ready to leave care: an adviser, needs, a plan, a health history."""
+"""Getting ready to leave care: an adviser, an assessment, a plan, a health history."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ PATHWAY_WITHIN = Parameter(
 # seventeen. A later start of care makes a child eligible thirteen weeks on.
 ELIGIBLE = PeriodKind(
     name="eligible_child",
-    title="became an eligible child",
+    title="time as an eligible child",
+    begins="the child became an eligible child",
     sql="SELECT child_id, starts, least(ends, adult) AS ends, '' AS part, "
     f"{ADDRESS} FROM (SELECT l.child_id, l.load_id, l.source_file, l.source_sheet, l.source_row, "
     "greatest(CAST(date_of_birth + INTERVAL 16 YEAR AS DATE), l.start_date + 91) AS starts, "
@@ -52,7 +53,8 @@ ELIGIBLE = PeriodKind(
 
 ADVISER_TOLD = EventKind(
     name="personal_adviser_named",
-    title="first extract that names a personal adviser",
+    title="naming of a personal adviser",
+    article="the",
     sql=f"SELECT child_id, known_on AS day, TRUE AS latest_only, {ADDRESS} FROM (SELECT *, "
     "row_number() OVER (PARTITION BY child_id ORDER BY known_on, load_id, source_row) AS place "
     "FROM care_leaver WHERE trim(personal_adviser) <> '') WHERE place = 1",
@@ -117,9 +119,9 @@ ADVISER = OnceAfter(
     owner=OWNER,
     population="looked-after children of sixteen and seventeen, thirteen weeks in care",
     confirmed=False,
-    what_would_settle_it="the council's own interval: the Act gives none.",
-    exceptions="Extracts name the adviser of the day and not since when. One named only after the "
-    "due day may have been there before, and is not called late.",
+    what_would_settle_it="the council's own interval, as the Act gives none.",
+    exceptions="Extracts name the adviser of the day, but not since when. An adviser first named "
+    "after the due day may have been there before it, and is not called late.",
     after=ELIGIBLE,
     within=ADVISER_WITHIN,
     met_by=ADVISER_TOLD,
@@ -197,7 +199,7 @@ PATHWAY_PLAN = OnceAfter(
     owner=OWNER,
     population="looked-after children of sixteen and seventeen, thirteen weeks in care",
     confirmed=False,
-    what_would_settle_it="the council's own interval, the law fixing no number of days; and a "
+    what_would_settle_it="the council's own interval, as the law fixes no number of days; and a "
     "source that gives the day the plan was made, not only its latest review.",
     after=ELIGIBLE,
     within=PATHWAY_WITHIN,
@@ -223,7 +225,9 @@ HEALTH_HISTORY = OnceAfter(
     what_would_settle_it="the council's own rule, and a source that gives the day.",
     after=SEVENTEEN,
     within=months(12),
-    met_by=event_unseen("health_history", "health history given", "health histories given"),
+    met_by=event_unseen(
+        "health_history", "handing over of the health history", "health histories given", "the"
+    ),
     while_=LOOKED_AFTER,
     assurance=unseen(
         Edges(

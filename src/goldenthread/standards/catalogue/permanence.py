@@ -1,4 +1,4 @@
-"""Standards of permanence: a plan for a settled home, and what follows from it."""
+"""Permanence: a plan for a settled home, and what follows from it."""
 
 from __future__ import annotations
 
@@ -73,11 +73,11 @@ PERMANENCE_PLAN = OnceAfter(
     id="permanence_plan_by_four_months",
     domain_id="PERM-4",
     title="Permanence plan recorded within four months of becoming looked after",
-    why="A child without a plan for a settled home is waiting without end.",
+    why="A child without a plan for a settled home waits without end.",
     authority="Statutory Guidance on Adoption 2013, paragraph 2.2: a plan by the four-month review",
     origin=Origin.GUIDANCE,
     owner="Head of Looked After Children",
-    exceptions="The reason for a later plan is to be recorded; no source holds it.",
+    exceptions="Where the plan is later, the reason is to be recorded; no source holds it.",
     after=LOOKED_AFTER,
     within=months(4),
     met_by=PERMANENCE,
@@ -165,8 +165,8 @@ PLAN_AT_TWELVE_WEEKS = OnceAfter(
     authority="Devon County Council, plan after the inspection of 2020, children in care page",
     origin=Origin.LOCAL,
     owner=OWNER,
-    population="children becoming looked after",
-    exceptions="Life story work is promised with it; no source read supplies that.",
+    population="children who become looked after",
+    exceptions="Life story work is promised with it; no source tells of that.",
     after=LOOKED_AFTER,
     within=PLAN_SOONER,
     met_by=PERMANENCE,
@@ -193,10 +193,10 @@ MEETING = OnceAfter(
     domain_id="PPM",
     title="Permanence planning meeting held",
     why="A settled home is decided in a room, by people who know the child.",
-    authority="Local practice standard; improvement plan update to scrutiny, 9 June 2020",
+    authority="Practice standard of the council; improvement plan update to scrutiny, 9 June 2020",
     origin=Origin.LOCAL,
     owner=OWNER,
-    population="children becoming looked after",
+    population="children who become looked after",
     confirmed=False,
     what_would_settle_it="the council's own interval, and a source that gives the meetings.",
     after=LOOKED_AFTER,
@@ -219,7 +219,7 @@ MEETING = OnceAfter(
 
 LONG_TERM_PLAN = event_in(
     "long_term_plan_recorded",
-    "plan of long-term fostering or residential care",
+    "plan for long-term fostering or residential care",
     table="permanence_plan",
     day="recorded_date",
     where="plan_type IN ('LONG_TERM_FOSTERING', 'LONG_TERM_RESIDENTIAL')",
@@ -275,7 +275,7 @@ LIFE_STORY = OnceAfter(
     what_would_settle_it="the council's own interval, and a source that gives the work.",
     after=PERMANENCE,
     within=LIFE_STORY_WITHIN,
-    met_by=event_unseen("life_story_work", "life story work", "life story work"),
+    met_by=event_unseen("life_story_work", "start of life story work", "life story work", "the"),
     while_=LOOKED_AFTER,
     assurance=unseen(
         Edges(

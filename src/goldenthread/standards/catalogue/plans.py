@@ -1,4 +1,4 @@
-"""Standards of plans as they run: core groups, child in need visits and reviews, and drift."""
+"""Plans as they run: core groups, child in need visits and reviews, and drift."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from goldenthread.standards.declarations import (
 from goldenthread.standards.kinds import event_in, event_unseen, period_in
 
 OWNER = "Head of Safeguarding"
-PUBLISHED = "Local practice standard: "
+PUBLISHED = "Practice standard: "
 
 
 def _every(name: str, default: str, meaning: str, authority: str) -> Parameter:
@@ -59,7 +59,12 @@ CIN_PLAN_WITHIN = _every(
 )
 
 CIN_PLAN = period_in(
-    "cin_plan", "began a child in need plan", table="cin_plan", starts="start_date", ends="end_date"
+    "cin_plan",
+    "child in need plan",
+    begins="the plan began",
+    table="cin_plan",
+    starts="start_date",
+    ends="end_date",
 )
 CIN_VISIT = event_in(
     "cin_visit_child_seen",
@@ -71,6 +76,7 @@ CIN_VISIT = event_in(
 LONG_PLAN = period_in(
     "child_protection_plan_over",
     "child protection plan",
+    begins="it began",
     table="child_protection_plan",
     starts="start_date",
     ends="end_date",
@@ -79,6 +85,7 @@ LONG_PLAN = period_in(
 CIN_PLAN_OVER = period_in(
     "cin_plan_over",
     "child in need plan",
+    begins="it began",
     table="cin_plan",
     starts="start_date",
     ends="end_date",
@@ -108,7 +115,7 @@ CORE_GROUPS = AgainDuring(
     population="children on a child protection plan",
     confirmed=False,
     what_would_settle_it="the council's own interval for the later ones; " + UNOPENED,
-    exceptions="The first counts from the conference; the plan starts on that day.",
+    exceptions="The first is counted from the conference; the plan starts on the same day.",
     during=PLAN,
     first=working_days(10),
     then=(CORE_GROUP_EVERY,),
@@ -135,7 +142,8 @@ TWO_YEARS = FinishedWithin(
     origin=Origin.GUIDANCE,
     owner=OWNER,
     population="children on a child protection plan",
-    exceptions="An indicator, not a duty: a plan may rightly last longer, and somebody must know.",
+    exceptions="This is an indicator, not a duty: a plan may rightly last longer, but somebody "
+    "must know that it does.",
     of=LONG_PLAN,
     within=days(729),
     assurance=usual(

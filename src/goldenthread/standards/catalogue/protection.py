@@ -1,4 +1,4 @@
-"""Standards of child protection: conferences, reviews and visits."""
+"""Child protection: conferences, reviews and visits."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ CONFERENCE = event_in(
 )
 PLAN = period_in(
     "child_protection_plan",
-    "became subject of a child protection plan",
+    "child protection plan",
+    begins="the child became the subject of a child protection plan",
     table="child_protection_plan",
     starts="start_date",
     ends="end_date",
@@ -70,7 +71,8 @@ INITIAL_CONFERENCE = OnceAfter(
     authority="Working Together 2018, chapter 1; children in need census guide section 4.12.2",
     origin=Origin.GUIDANCE,
     owner="Head of Safeguarding",
-    exceptions="Not where a conference was deemed unnecessary, nor for a child already on a plan.",
+    exceptions="It is not owed where a conference was deemed unnecessary, nor to a child already "
+    "on a plan.",
     after=ENQUIRY,
     within=working_days(15),
     met_by=CONFERENCE,
@@ -130,7 +132,7 @@ REVIEWS = AgainDuring(
     confirmed=False,
     what_would_settle_it="whether the first runs from the conference (guidance) or from the start "
     "of the plan (data); the start of the plan is used.",
-    exceptions="Whether it was quorate is not asked: few sources tell.",
+    exceptions="Whether the conference was quorate is not asked, as few sources tell.",
     during=PLAN,
     first=months(3),
     then=(months(6),),
@@ -192,13 +194,14 @@ VISITS = AgainDuring(
     domain_id="CPV",
     title="Child on a child protection plan visited and seen",
     why="Nobody can say that a child is safe whom nobody has seen.",
-    authority="Local practice standard: ten working days is one that authorities publish",
+    authority="Practice standard: ten working days is one that authorities publish",
     origin=Origin.LOCAL,
     owner="Head of Safeguarding",
     confirmed=False,
     what_would_settle_it="the council's own interval, and whether it counts from the day of the "
     "visit or the day after; a child's plan may set a tighter one.",
-    exceptions="A child in hospital or missing: the attempt is to be logged; no source tells.",
+    exceptions="Where a child is in hospital or missing the attempt is to be logged; no source "
+    "tells of it.",
     during=PLAN,
     first=VISIT_EVERY,
     met_by=VISIT,

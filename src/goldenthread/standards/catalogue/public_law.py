@@ -1,4 +1,4 @@
-"""Standards of public law: pre-proceedings."""
+"""Pre-proceedings: twelve weeks."""
 
 from __future__ import annotations
 
@@ -27,19 +27,25 @@ WITHIN = Parameter(
 )
 
 
-def _from(name: str, title: str, starts: str) -> PeriodKind:
+def _from(name: str, begins: str, starts: str) -> PeriodKind:
     return PeriodKind(
         name=f"pre_proceedings_from_{name}",
-        title=title,
+        title="pre-proceedings",
+        begins=begins,
+        article="",
         sql=f"SELECT child_id, {starts} AS starts, end_date AS ends, "
         f"CAST(decision_date AS VARCHAR) AS part, {ADDRESS} FROM pre_proceedings",
         needs=(("pre_proceedings", "decision_date"), ("pre_proceedings", "end_date")),
     )
 
 
-FROM_DECISION = _from("decision", "decision to enter pre-proceedings", "decision_date")
-FROM_LETTER = _from("letter", "letter before proceedings", "coalesce(letter_date, decision_date)")
-FROM_MEETING = _from("meeting", "first meeting", "coalesce(initial_meeting_date, decision_date)")
+FROM_DECISION = _from("decision", "it was decided to enter them", "decision_date")
+FROM_LETTER = _from(
+    "letter", "the letter before proceedings was sent", "coalesce(letter_date, decision_date)"
+)
+FROM_MEETING = _from(
+    "meeting", "the parents were first met", "coalesce(initial_meeting_date, decision_date)"
+)
 EXTENSION = ExtensionKind(
     name="pre_proceedings_extension",
     title="extension of pre-proceedings",

@@ -1,4 +1,4 @@
-"""The local standard of the pandemic plan on rating the risk of every child assessed."""
+"""A risk rating for every child assessed: the local plan for the pandemic."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ ASSESSED = EventKind(
 )
 RATED = event_in(
     "social_care_rating",
-    "social-care risk rating",
+    "risk rating by social care",
     table="risk_rating",
     day="rated_date",
     where="scheme = 'social_care'",

@@ -1,13 +1,13 @@
-"""Writes the reference site: an index, a page a standard, what each return evidences, settings."""
+"""Writes the reference site: a page a standard, ways to find it, what evidences it, settings."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from lxml.html import builder as element
-from lxml.html import tostring
 
 from goldenthread.calendars.words import day_in_words
 from goldenthread.council.settings import DEFAULT_FILE, Council, Parameter, written
@@ -19,10 +19,20 @@ from goldenthread.standards.coverage import Covered, by_return
 from goldenthread.standards.declarations import Case, Standard
 from goldenthread.standards.plan import no_source
 from goldenthread.standards.reference import Expectation, evaluate_child
-from goldenthread.standards.rules import parameters_of, rule, set_by
+from goldenthread.standards.rules import (
+    capital,
+    counting,
+    default,
+    in_force,
+    owed_until,
+    parameters_of,
+    rule,
+    set_by,
+)
+from goldenthread.standards.site.finding import changes, index, owners, place
+from goldenthread.standards.site.parts import classed, page, table, tag, told
 from goldenthread.standards.site.timeline import timeline
 
-_POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
 OUTCOMES = {
     "met": "met in time",
     "late": "met late",
@@ -36,19 +46,26 @@ OUTCOMES = {
 
 
 def write(
-    folder: Path, *, council: Council, say: Callable[[str], None] = lambda _: None
+    folder: Path,
+    *,
+    council: Council,
+    others: Sequence[Parameter] = (),
+    say: Callable[[str], None] = lambda _: None,
 ) -> list[Path]:
     """Write the whole site into a folder, made if need be; the files written, the index first.
 
-    Where the council set something of its own, that is said with its default beside it.
+    Where the council set something of its own, that is said with its default beside it. `others`
+    are the settings it has beside those that standards count by.
     Files of the same name are replaced; others are left alone.
     """
     folder.mkdir(parents=True, exist_ok=True)
     covered = by_return(CATALOGUE, layouts())
     pages = {
-        "index.html": ("Standards", _index()),
+        "index.html": ("Standards", index(FAMILIES)),
+        "owners.html": ("Standards by owner", owners(CATALOGUE.values())),
+        "changes.html": ("What changed, and when", changes(CATALOGUE.values(), council)),
         "coverage.html": ("What each return can evidence", _coverage(covered)),
-        "settings.html": ("What a council sets", _settings(council)),
+        "settings.html": ("What a council sets", _settings(council, others)),
     }
     for standard in CATALOGUE.values():
         say(standard.title)
@@ -57,108 +74,73 @@ def write(
     written = []
     for name, (title, main) in pages.items():
         path = folder / name
-        path.write_bytes(_page(title, main))
+        path.write_bytes(page(title, main))
         written.append(path)
     style = (Path(__file__).parent / "site.css").read_bytes()
     (folder / "site.css").write_bytes(style)
     return [*written, folder / "site.css"]
 
 
-def _page(title: str, main: Sequence[Any]) -> bytes:
-    links = (
-        ("index.html", "Standards"),
-        ("coverage.html", "What each return can evidence"),
-        ("settings.html", "What a council sets"),
-    )
-    items = [element.LI(element.A(words, href=to)) for to, words in links]
-    page = element.HTML(
-        element.HEAD(
-            element.META(charset="utf-8"),
-            element.META(**{"http-equiv": "Content-Security-Policy", "content": _POLICY}),
-            element.META(name="viewport", content="width=device-width, initial-scale=1"),
-            element.TITLE(f"{title} – Golden Thread"),
-            element.LINK(rel="stylesheet", href="site.css"),
-        ),
-        element.BODY(
-            element.A("Skip to the page", href="#main", **_class("skip")),
-            element.HEADER(
-                element.DIV(
-                    element.NAV(element.UL(*items), **{"aria-label": "Pages"}), **_class("inner")
-                )
-            ),
-            element.MAIN(element.H1(title), *main, id="main"),
-            element.FOOTER(
-                element.P(
-                    "Written from the declarations the software runs on. Every child here is "
-                    "invented: an assurance child, by whom a standard is proved."
-                )
-            ),
-        ),
-        lang="en-GB",
-    )
-    return bytes(tostring(page, doctype="<!DOCTYPE html>", encoding="utf-8", pretty_print=True))
-
-
-def _index() -> list[Any]:
-    open_ones = sum(not standard.confirmed for standard in CATALOGUE.values())
-    unseen = sum(bool(no_source(standard)) for standard in CATALOGUE.values())
-    parts: list[Any] = [
-        element.P(
-            f"What law, guidance and local practice promise each child: {len(CATALOGUE)} "
-            f"standards. Of {open_ones} the wording or the interval is not confirmed, and each "
-            f"says what would settle it. Of {unseen} no return that can be read shows anything "
-            "yet: they are declared, and never called missed."
-        )
-    ]
-    for title, standards in FAMILIES.items():
-        rows = [
-            (
-                element.A(each.title, href=f"{each.id}.html"),
-                each.domain_id,
-                str(each.origin),
-                each.owner,
-                "" if each.confirmed else _tag("not confirmed", "open"),
-            )
-            for each in standards
-        ]
-        parts += [
-            element.H2(title),
-            _table(title, ("Standard", "Mark", "Origin", "Owner", "Standing"), rows),
-        ]
-    return parts
-
-
 def _facts(standard: Standard, council: Council) -> Any:
     facts: list[tuple[str, Any]] = [
-        ("Rule", f"{rule(standard, council)}.".replace("`", "")),
+        ("Rule", rule(standard, council)),
+        ("How it is counted", counting(standard, council)),
+        ("Owed until", owed_until(standard)),
         ("Why", standard.why),
-        ("Whom it is owed", standard.population),
+        ("Whom it is owed", _sentence(standard.population)),
         ("Authority", f"{standard.authority}."),
-        ("Origin", str(standard.origin)),
-        ("Owner", standard.owner),
-        ("In force", _in_force(standard)),
+        ("Origin", capital(standard.origin)),
+        ("In force", _sentence(in_force(standard))),
         ("Exceptions and limits", standard.exceptions),
-        ("Not confirmed", standard.what_would_settle_it),
-        ("No source shows", no_source(standard)),
+        ("Not confirmed", _settled_by(standard)),
+        ("No source yet", _unseen(standard)),
+        ("The second clock", _second_clock(standard)),
     ]
-    if standard.relaxed is not None:
-        eased = standard.relaxed
-        facts.append(
-            (
-                "The second clock",
-                f"{eased.words} From {day_in_words(eased.starts)} until "
-                f"{day_in_words(eased.ends)}. {eased.authority}.",
-            )
-        )
     said = [
-        part for name, words in facts if words for part in (element.DT(name), element.DD(words))
+        part
+        for name, words in facts
+        if words
+        for part in (element.DT(name), element.DD(*told(words)))
     ]
-    return element.DL(*said, **_class("facts"))
+    (family,) = [title for title, held in FAMILIES.items() if standard in held]
+    found = {
+        "Owner": element.A(standard.owner, href=f"owners.html#{place(standard.owner)}"),
+        "Family": element.A(family, href=f"index.html#{place(family)}"),
+    }
+    said += [part for name, to in found.items() for part in (element.DT(name), element.DD(to))]
+    return element.DL(*said, **classed("facts"))
+
+
+def _sentence(words: str) -> str:
+    return f"{capital(words)}." if words else ""
+
+
+def _settled_by(standard: Standard) -> str:
+    settles = standard.what_would_settle_it
+    return f"What would settle it: {settles}" if settles else ""
+
+
+def _unseen(standard: Standard) -> str:
+    missing = no_source(standard)
+    if not missing:
+        return ""
+    return f"No return that can be read tells of this: {missing}. It is never called missed."
+
+
+def _second_clock(standard: Standard) -> str:
+    eased = standard.relaxed
+    if eased is None:
+        return ""
+    last = eased.ends - timedelta(days=1)
+    return (
+        f"{eased.words} From {day_in_words(eased.starts)} to {day_in_words(last)}. "
+        f"{eased.authority}."
+    )
 
 
 def _standard(standard: Standard, covered: Mapping[str, Covered], council: Council) -> list[Any]:
     parts: list[Any] = [
-        element.P(f"{standard.domain_id} · {standard.id}", **_class("muted")),
+        element.P(f"{standard.domain_id} · {standard.id}", **classed("muted")),
         _facts(standard, council),
     ]
     if settings := parameters_of(standard):
@@ -176,13 +158,15 @@ def _standard(standard: Standard, covered: Mapping[str, Covered], council: Counc
             "the day asked about."
             + (" They are counted by the defaults, not by the council's own settings." * own)
         ),
-        element.DIV(*(_child(standard, case) for case in standard.assurance), **_class("children")),
+        element.DIV(
+            *(_child(standard, case) for case in standard.assurance), **classed("children")
+        ),
         element.H2("Which returns evidence it"),
-        _table(
+        table(
             "Which returns evidence it",
             ("Return", "How far", "What it does not show"),
             [
-                (name, _tag(each.evidence.value, each.evidence.value), "; ".join(each.lacking))
+                (name, tag(each.evidence.value, each.evidence.value), "; ".join(each.lacking))
                 for name, each in covered.items()
             ],
         ),
@@ -192,14 +176,14 @@ def _standard(standard: Standard, covered: Mapping[str, Covered], council: Counc
 
 def _child(standard: Standard, case: Case) -> Any:
     found = _expected(standard, case)
-    lines = [element.LI(_told(each)) for each in found] or [element.LI("Nothing is owed.")]
+    lines = [element.LI(_stands(each)) for each in found] or [element.LI("Nothing is owed.")]
     under = " Under the relaxed clock." if case.clock.value == "relaxed" else ""
     return element.SECTION(
-        element.H3(_capital(case.title)),
+        element.H3(capital(case.title)),
         timeline(found, case.as_at),
         element.UL(*lines),
-        element.P(f"Asked about {day_in_words(case.as_at)}.{under}", **_class("muted")),
-        **_class("child"),
+        element.P(f"Asked about {day_in_words(case.as_at)}.{under}", **classed("muted")),
+        **classed("child"),
     )
 
 
@@ -218,7 +202,7 @@ def _expected(standard: Standard, case: Case) -> list[Expectation]:
         record.close()
 
 
-def _told(each: Expectation) -> str:
+def _stands(each: Expectation) -> str:
     done = f", done {day_in_words(each.met_on)}" if each.met_on else ""
     over = f", over {day_in_words(each.closed_on)}" if each.closed_on and not each.met_on else ""
     outcome = OUTCOMES[each.outcome.value]
@@ -231,7 +215,7 @@ def _coverage(covered: Mapping[str, Mapping[str, Covered]]) -> list[Any]:
     rows = [
         (
             element.A(CATALOGUE[name].title, href=f"{name}.html"),
-            *(_tag(each.evidence.value, each.evidence.value) for each in by_source.values()),
+            *(tag(each.evidence.value, each.evidence.value) for each in by_source.values()),
         )
         for name, by_source in covered.items()
     ]
@@ -241,12 +225,12 @@ def _coverage(covered: Mapping[str, Mapping[str, Covered]]) -> list[Any]:
             "Partly: another source must tell the rest, and until one does what is not seen is "
             "not evidenced, never missed. What is lacking is on each standard's page."
         ),
-        _table("What each return can evidence", ("Standard", *names), rows),
+        table("What each return can evidence", ("Standard", *names), rows),
     ]
 
 
-def _settings(council: Council) -> list[Any]:
-    return [
+def _settings(council: Council, others: Sequence[Parameter]) -> list[Any]:
+    parts = [
         element.P(
             f"A council writes its settings in one file, {DEFAULT_FILE}. It is read from the home "
             "folder, or from the place named after ",
@@ -268,49 +252,16 @@ def _settings(council: Council) -> list[Any]:
         element.H2("The settings the standards count by"),
         _parameters("The settings the standards count by", PARAMETERS, council),
     ]
+    counted_by = {each.name for each in PARAMETERS}
+    if beside := [each for each in others if each.name not in counted_by]:
+        parts += [element.H2("Other settings"), _parameters("Other settings", beside, council)]
+    return parts
 
 
 def _parameters(caption: str, parameters: Sequence[Parameter], council: Council) -> Any:
     rows = [
-        (each.name, set_by(each, council) or "–", _default(each), each.told(), each.authority)
+        (each.name, set_by(each, council) or "–", default(each) or "–", each.told(), each.authority)
         for each in parameters
     ]
     headings = ("Setting", f"Set by {council.name}", "Default", "Meaning", "Whose")
-    return _table(caption, headings, rows)
-
-
-def _default(parameter: Parameter) -> str:
-    held = parameter.default
-    return ", ".join(str(each) for each in held) if isinstance(held, tuple) else str(held)
-
-
-def _table(caption: str, headings: Sequence[str], rows: Sequence[Sequence[Any]]) -> Any:
-    head = element.TR(*(element.TH(each, scope="col") for each in headings))
-    body = [
-        element.TR(element.TH(row[0], scope="row"), *(element.TD(cell) for cell in row[1:]))
-        for row in rows
-    ]
-    table = element.TABLE(
-        element.CAPTION(caption, **_class("unseen")), element.THEAD(head), element.TBODY(*body)
-    )
-    return element.DIV(
-        table, role="region", tabindex="0", **{"aria-label": caption}, **_class("scroll")
-    )
-
-
-def _tag(words: str, kind: str) -> Any:
-    return element.SPAN(words, **_class(f"tag tag--{kind}"))
-
-
-def _in_force(standard: Standard) -> str:
-    starts = f"from {day_in_words(standard.effective_from)}" if standard.effective_from else ""
-    ends = f"until {day_in_words(standard.effective_to)}" if standard.effective_to else ""
-    return " ".join(part for part in (starts, ends) if part)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _class(name: str) -> dict[str, str]:
-    return {"class": name}
+    return table(caption, headings, rows, "settings")
