@@ -22,9 +22,7 @@ FRESH = [{"decision_date": date(2020, 4, 20), "letter_date": date(2020, 4, 27)}]
 PRE_NEEDS = (("pre_proceedings", "decision_date"),)
 COURT_NEEDS = (("legal_status", "legal_status"),)
 PRE_AUTHORITY = "Local: pre-proceedings within twelve weeks, extended purposefully"
-COURT_AUTHORITY = (
-    "Children Act 1989 s.32(1)(a): twenty-six weeks beginning with the day of issue"
-)
+COURT_AUTHORITY = "Children Act 1989 s.32(1)(a): twenty-six weeks beginning with the day of issue"
 ALONE = CaveatWhen(
     words="No source loaded says which children are of one family, so each child counts as one.",
     when_in_words="no load supplies the family in pre-proceedings",

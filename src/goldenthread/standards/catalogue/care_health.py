@@ -9,7 +9,7 @@ from goldenthread.calendars.intervals import months, working_days
 from goldenthread.council.settings import Parameter, ParameterKind
 from goldenthread.standards.assurance import Edges, unseen, usual
 from goldenthread.standards.catalogue.care import IN_FORCE, LOOKED_AFTER
-from goldenthread.standards.catalogue.common import UNOPENED
+from goldenthread.standards.catalogue.common import UNOPENED, without_short_breaks
 from goldenthread.standards.declarations import AgainDuring, OnceAfter, Origin, Standard, child
 from goldenthread.standards.kinds import EventKind, PeriodKind, event_in, event_unseen
 
@@ -77,7 +77,8 @@ def aged(name: str, title: str, *, from_year: int | None, to_year: int | None) -
         name=name,
         title=title,
         sql=f"SELECT l.child_id, {starts} AS starts, {ends} AS ends, '' AS part, l.load_id, "
-        "l.source_file, l.source_sheet, l.source_row FROM looked_after_period l "
+        "l.source_file, l.source_sheet, l.source_row FROM "
+        f"{without_short_breaks('looked_after_period')} l "
         f"JOIN person b ON b.child_id = l.child_id WHERE {where}",
         needs=(("looked_after_period", "start_date"), ("person", "date_of_birth")),
         told_in=("looked_after_period",),

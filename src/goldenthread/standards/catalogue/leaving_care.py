@@ -9,6 +9,7 @@ from goldenthread.calendars.intervals import months
 from goldenthread.council.settings import Parameter, ParameterKind
 from goldenthread.standards.assurance import Edges, supplied_but, unseen
 from goldenthread.standards.catalogue.care import IN_FORCE, LOOKED_AFTER
+from goldenthread.standards.catalogue.common import without_short_breaks
 from goldenthread.standards.declarations import (
     OnceAfter,
     Origin,
@@ -65,7 +66,7 @@ SEVENTEEN = EventKind(
     title="seventeenth birthday in care",
     sql="SELECT l.child_id, CAST(date_of_birth + INTERVAL 17 YEAR AS DATE) AS day, "
     "FALSE AS latest_only, l.load_id, l.source_file, l.source_sheet, l.source_row "
-    "FROM looked_after_period l JOIN person USING (child_id) "
+    f"FROM {without_short_breaks('looked_after_period')} l JOIN person USING (child_id) "
     "WHERE date_of_birth + INTERVAL 17 YEAR >= l.start_date "
     "AND (l.end_date IS NULL OR date_of_birth + INTERVAL 17 YEAR < l.end_date)",
     needs=(("looked_after_period", "start_date"), ("person", "date_of_birth")),
