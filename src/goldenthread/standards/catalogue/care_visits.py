@@ -365,6 +365,7 @@ BEFORE_ASSESSMENT = AgainDuring(
     population="children placed with parents at once (r.19)",
     exceptions="After the first review every six weeks.",
     effective_from=IN_FORCE,
+    relaxed=_relaxed(first=eased(days(7))),
     during=period_unseen("placed_with_parents_at_once", "was placed with parents", IMMEDIATE),
     first=days(7),
     met_by=VISIT,

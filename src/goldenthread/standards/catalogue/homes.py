@@ -162,7 +162,8 @@ DISTANT = period_in(
     table="placement",
     starts="start_date",
     ends="end_date",
-    where="distance_miles > 20 AND in_area IS FALSE",
+    where="distance_miles > 20 AND in_area IS FALSE AND child_id NOT IN "
+    "(SELECT child_id FROM person WHERE unaccompanied_asylum_seeking)",
     needs=(("placement", "distance_miles"), ("placement", "in_area")),
 )
 DISTANCE_APPROVED = OnceAfter(
@@ -176,7 +177,7 @@ DISTANCE_APPROVED = OnceAfter(
     population="children placed over twenty miles from home and outside the authority",
     confirmed=False,
     what_would_settle_it=UNOPENED,
-    exceptions="Unaccompanied asylum-seeking children are left out of the count of distance.",
+    exceptions="Unaccompanied asylum-seeking children are left out, as of the count of distance.",
     effective_from=IN_FORCE,
     after=DISTANT,
     within=THAT_DAY,
@@ -195,6 +196,12 @@ DISTANCE_APPROVED = OnceAfter(
             "placed the day before the regulations",
             as_at=date(2011, 4, 20),
             placement=[{"start_date": date(2011, 3, 31), "distance_miles": 34.0, "in_area": False}],
+        ),
+        child(
+            "an unaccompanied asylum-seeking child",
+            as_at=HOME,
+            person=[{"unaccompanied_asylum_seeking": True}],
+            **home("U6", distance_miles=34.0, in_area=False),
         ),
     ),
 )
