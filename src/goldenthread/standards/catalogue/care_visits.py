@@ -153,7 +153,7 @@ LONG_TERM_VISITS = AgainDuring(
     confirmed=False,
     what_would_settle_it="whether the child agreed to six months, which the amendments of 2015 "
     "allow and no source tells; and whether other placements are meant to last until 18.",
-    exceptions="Six months where a child in long-term fostering agrees.",
+    exceptions="Six months where a foster child agrees. The first runs from the year's last day.",
     effective_from=IN_FORCE,
     relaxed=_relaxed(first=eased(months(3))),
     during=LONG_STAY,
