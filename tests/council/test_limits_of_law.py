@@ -14,7 +14,11 @@ from goldenthread.standards.declarations import Origin
 from goldenthread.standards.rules import parameters_of
 
 LIMITS = {
-    "care_proceedings_within": ("26 weeks", "52 weeks", "Children Act 1989 s.32(1)(a)"),
+    "care_proceedings_within": (
+        "26 weeks, counting the first day",
+        "26 weeks",
+        "Children Act 1989 s.32(1)(a)",
+    ),
     "care_proceedings_extended_by": ("8 weeks", "3 months", "Children Act 1989 s.32(8)"),
     "pre_proceedings_at_most": ("16 weeks", "60 weeks", "March 2021"),
     "case_management_hearing_within": ("18 working days", "99 working days", "12A"),

@@ -23,8 +23,8 @@ RULES = {
     "looked_after_reviews": "A looked-after review is due within 20 working days of the day the "
     "child became looked after, the next within 3 months of that, and each later one within 6 "
     "months of the one before.",
-    "cp_reviews": "A review conference is due within 3 months of the day the child became the "
-    "subject of a child protection plan, and each later one within 6 months of the one before.",
+    "cp_reviews": "A quorate review conference is due within 3 months of the day the child became "
+    "the subject of a child protection plan, and each later one within 6 months of the one before.",
     "assessment_within_45_working_days": "An assessment should be complete within 45 working days "
     "of the day the referral that led to it was received.",
     "pre_proceedings_reviewed_midway": "A review of pre-proceedings is due within 6 weeks of the "
@@ -34,9 +34,9 @@ RULES = {
     "the letter before proceedings was sent. The council may set another interval in place of 12 "
     "weeks (`pre_proceedings_within`). The council may count from the decision or the meeting "
     "instead (`pre_proceedings_start`).",
-    "care_proceedings_within_26_weeks": "Care proceedings must be over within 26 weeks of the day "
-    "proceedings were issued. The council may set a stricter interval in place of 26 weeks "
-    "(`care_proceedings_within`).",
+    "care_proceedings_within_26_weeks": "Care proceedings must be over within 26 weeks beginning "
+    "with the day proceedings were issued. The council may set a stricter interval in place of 26 "
+    "weeks, counting the first day (`care_proceedings_within`).",
     "police_protection_within_72_hours": "Police protection must be over within 3 days of the day "
     "it began.",
     "no_child_under_16_in_unregulated_home": "A stay in unregulated accommodation before sixteen "

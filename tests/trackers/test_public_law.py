@@ -202,7 +202,7 @@ def test_an_interim_order_of_an_earlier_period_of_care_does_not_start_the_clock(
     )
     (seen,) = Looking(record, Council.default()).look(COURT, DAY).belong
     assert seen.since == date(2020, 2, 3)
-    assert dict(seen.facts)["Twenty-six weeks end on"] == "3 August 2020"
+    assert dict(seen.facts)["Twenty-six weeks end on"] == "2 August 2020"
 
 
 @pytest.mark.parametrize(

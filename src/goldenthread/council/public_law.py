@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from goldenthread.calendars.intervals import weeks, working_days
+from goldenthread.calendars.intervals import Counting, Interval, Unit, weeks, working_days
 from goldenthread.council.settings import Parameter, ParameterKind
 
 LETTER = Parameter(
@@ -41,11 +41,11 @@ LONGEST = Parameter(
 PROCEEDINGS = Parameter(
     name="care_proceedings_within",
     kind=ParameterKind.INTERVAL,
-    default="26 weeks",
-    meaning="How long care proceedings may last from the day they are issued, where the court has "
-    "not extended them.",
+    default="26 weeks, counting the first day",
+    meaning="How long care proceedings may last where the court has not extended them; the weeks "
+    "begin with the day of issue.",
     authority="Children Act 1989 s.32(1)(a)",
-    no_looser_than=weeks(26),
+    no_looser_than=Interval(26, Unit.WEEKS, Counting.START_IS_DAY_1),
 )
 FIRST_HEARING = Parameter(
     name="case_management_hearing_within",

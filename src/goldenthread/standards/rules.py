@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from goldenthread.calendars.intervals import Counting, Interval, Unit
@@ -72,6 +73,10 @@ def _then(standard: AgainDuring, council: Council) -> str:
 def _within(how_long: HowLong, council: Council, since: EventKind | PeriodKind) -> str:
     if how_long == THAT_DAY:
         return f"by the end of {day_of(since)}"
+    values = intervals(how_long, council)
+    if len(values) == 1 and values[0][1].counting is Counting.START_IS_DAY_1:
+        length = str(replace(values[0][1], counting=Counting.START_IS_DAY_0))
+        return f"within {length} beginning with {day_of(since)}"
     return f"within {_long(how_long, council)} of {start(since)}"
 
 

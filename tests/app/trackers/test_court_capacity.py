@@ -66,14 +66,14 @@ def test_a_day_somebody_wrote_stands_for_the_hearing_it_is_said_to_be(cast: Cast
     in_court(cast, date(2020, 2, 24), listing="listed", **said)
     assert wanted(cast) == [
         ("Issues resolution", date(2020, 7, 6), True),
-        ("Final order within twenty-six weeks of issue", date(2020, 8, 24), False),
+        ("Final order within twenty-six weeks of issue", date(2020, 8, 23), False),
     ]
     assert told(cast).past == ()  # the case management hearing comes before the one listed
 
 
 def test_a_day_of_which_nobody_says_what_it_is_stands_for_the_first_to_come(cast: Cast) -> None:
     in_court(cast, date(2020, 2, 24), next_hearing_on="2020-07-06", case_management_on="2020-03-19")
-    assert [day for _, day, _ in wanted(cast)] == [date(2020, 7, 6), date(2020, 8, 24)]
+    assert [day for _, day, _ in wanted(cast)] == [date(2020, 7, 6), date(2020, 8, 23)]
 
 
 def test_a_contested_hearing_comes_beside_those_the_clocks_expect(cast: Cast) -> None:
@@ -96,7 +96,7 @@ def test_a_day_that_fell_through_or_is_only_hoped_for_is_not_listed(
 def test_what_was_due_and_is_not_kept_as_held_is_counted_apart(cast: Cast) -> None:
     in_court(cast, date(2020, 2, 24), next_hearing_on="2020-03-20")  # a day long gone
     assert told(cast).past == (("Case management hearing", 1),)
-    assert [day for _, day, _ in wanted(cast)] == [date(2020, 7, 13), date(2020, 8, 24)]
+    assert [day for _, day, _ in wanted(cast)] == [date(2020, 7, 13), date(2020, 8, 23)]
 
 
 def test_an_extension_moves_the_final_hearing_to_its_end(cast: Cast) -> None:

@@ -23,6 +23,11 @@ _EARLIER = (
     "AND (c.close_date IS NULL OR c.close_date > r.referral_date)))"
 )
 """An earlier referral whose own episode is still open is the same work, not a return."""
+_COUNT_IS_OF_ANOTHER = (
+    "EXISTS (SELECT 1 FROM referral n WHERE n.child_id = r.child_id "
+    "AND n.referral_date > r.referral_date AND n.load_id IS NOT DISTINCT FROM r.load_id)"
+)
+"""A list gives on every row how many came before the child's latest referral on it."""
 
 REFERRALS = measure(
     name="referrals",
@@ -53,11 +58,12 @@ REFERRALS = measure(
 
 RE_REFERRALS = measure(
     name="re_referrals",
+    version=2,
     title="Referrals within twelve months of an earlier one",
     unit="referrals",
     numerator=Members(
-        f"{_REFERRED} AND CASE WHEN r.referrals_in_last_12_months IS NULL THEN {_EARLIER} "
-        "ELSE r.referrals_in_last_12_months > 0 END"
+        f"{_REFERRED} AND CASE WHEN r.referrals_in_last_12_months IS NULL "
+        f"OR {_COUNT_IS_OF_ANOTHER} THEN {_EARLIER} ELSE r.referrals_in_last_12_months > 0 END"
     ),
     numerator_words="of those, referrals of a child referred in the twelve months before, unless "
     "that referral's episode was still open",
@@ -69,8 +75,8 @@ RE_REFERRALS = measure(
     owner="Head of the Front Door",
     good_is=Good.LOW,
     caveats=(
-        "Where the source does not count earlier referrals, one is seen only as far back as the "
-        "record goes.",
+        "Sources count the referrals before a child's latest, if at all; before any other, one is "
+        "seen only as far back as the record goes.",
     ),
     interval=YEAR,
     cases=(
@@ -88,6 +94,14 @@ RE_REFERRALS = measure(
             "the source counts one before",
             expect=Standing.IN,
             referral=[{"referral_date": date(2019, 9, 2), "referrals_in_last_12_months": 1}],
+        ),
+        child(
+            "the source counts those before a later referral, which is this one",
+            expect=Standing.OUT,
+            referral=[
+                {"referral_date": day, "referrals_in_last_12_months": 1}
+                for day in (date(2019, 9, 2), date(2020, 4, 20))
+            ],
         ),
         child(
             "the episode of the earlier referral is still open",

@@ -22,7 +22,7 @@ FRESH = [{"decision_date": date(2020, 4, 20), "letter_date": date(2020, 4, 27)}]
 PRE_NEEDS = (("pre_proceedings", "decision_date"),)
 COURT_NEEDS = (("legal_status", "legal_status"),)
 PRE_AUTHORITY = "Local: pre-proceedings within twelve weeks, extended purposefully"
-COURT_AUTHORITY = "Children Act 1989 s.32(1)(a): twenty-six weeks from issue"
+COURT_AUTHORITY = "Children Act 1989 s.32(1)(a): twenty-six weeks beginning with the day of issue"
 ALONE = CaveatWhen(
     words="No source loaded says which children are of one family, so each child counts as one.",
     when_in_words="no load supplies the family in pre-proceedings",
@@ -134,6 +134,7 @@ PROCEEDINGS = measure(
 
 OVER_26 = measure(
     name="care_proceedings_families_over_26_weeks",
+    version=2,
     title="Families more than twenty-six weeks in care proceedings",
     unit="families",
     numerator=IN_PROCEEDINGS & OVER_TWENTY_SIX_WEEKS,
@@ -152,8 +153,13 @@ OVER_26 = measure(
         child("twenty-seven weeks", expect=Standing.IN, legal_status=_interim(date(2019, 11, 13))),
         child("fifteen weeks", expect=Standing.OUT, legal_status=_interim(date(2020, 2, 3))),
         child(
-            "twenty-six weeks to the day",
+            "the last day of the weeks that begin with the day of issue",
             expect=Standing.OUT,
+            legal_status=_interim(date(2019, 11, 21)),
+        ),
+        child(
+            "the day after it",
+            expect=Standing.IN,
             legal_status=_interim(date(2019, 11, 20)),
         ),
     ),

@@ -6,6 +6,7 @@ in the interval. Child protection plans are in `protection_plans`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from goldenthread.cohorts.declarations import Members
@@ -29,8 +30,26 @@ def _expectations(standard: str, test: str) -> Members:
 HELD = "met_on BETWEEN $start AND $end"
 CLOSED = (
     "outcome IN ('met', 'late', 'missed', 'overdue', 'not_evidenced') AND "
-    "coalesce(met_on, closed_on, due_on) BETWEEN $start AND $end"
+    "coalesce(met_on, due_on) BETWEEN $start AND $end"
 )
+"""On the day it was held; what never was, on the day it fell due, whenever it ended after that."""
+
+
+def _conferences(standard: str, test: str) -> Members:
+    """Each conference once: of several enquiries it answers, the one its source names or the last.
+
+    An enquiry that never had its own conference would else be counted with a later one's.
+    """
+    return Members(
+        "SELECT child_id || ':' || CAST(met_on AS VARCHAR) AS member_id, child_id FROM ("
+        "SELECT e.*, row_number() OVER (PARTITION BY e.child_id, met_on "
+        "ORDER BY CASE WHEN c.child_id IS NULL THEN 1 ELSE 0 END, opened_on DESC) AS place "
+        "FROM expectation e LEFT JOIN (SELECT DISTINCT child_id, conference_date, "
+        "strategy_discussion_date FROM initial_child_protection_conference) c "
+        "ON c.child_id = e.child_id AND c.conference_date = e.met_on "
+        "AND c.strategy_discussion_date = e.opened_on "
+        f"WHERE standard = '{standard}' AND {HELD}) WHERE place = 1 AND {test}"
+    )
 
 
 def _in_time(
@@ -44,16 +63,19 @@ def _in_time(
     needs: tuple[tuple[str, str], ...],
     authority: str,
     cases: tuple[Case, ...],
+    counted: Callable[[str, str], Members] = _expectations,
+    version: int = 1,
 ) -> Measure:
     return measure(
         name=name,
+        version=version,
         title=title,
         unit=unit,
-        numerator=_expectations(standard, f"outcome = 'met' AND {over}"),
+        numerator=counted(standard, f"outcome = 'met' AND {over}"),
         numerator_words="of those, held or completed within the ordinary limit",
-        denominator=_expectations(standard, over),
+        denominator=counted(standard, over),
         denominator_words=words,
-        not_known=_expectations(standard, f"outcome = 'not_evidenced' AND {over}"),
+        not_known=counted(standard, f"outcome = 'not_evidenced' AND {over}"),
         needs=needs,
         why="Whether what the law and guidance promise a child was kept.",
         authority=authority,
@@ -81,6 +103,8 @@ CONFERENCES = _in_time(
     "initial_conference_in_time",
     "icpc_within_15_working_days",
     "Initial child protection conferences held within 15 working days",
+    version=2,
+    counted=_conferences,
     over=HELD,
     words="initial child protection conferences held in the period",
     unit="conferences",
@@ -93,6 +117,29 @@ CONFERENCES = _in_time(
         child("held on day 15", expect=Standing.IN, **_enquiry(held=date(2020, 1, 27))),
         child("held on day 16", expect=Standing.OUT, **_enquiry(held=date(2020, 1, 28))),
         child("not held", expect=None, **_enquiry(held=None)),
+        child(
+            "held on day 14 of its own enquiry, after one a year before that never had its own",
+            expect=Standing.IN,
+            s47_enquiry=[
+                {"strategy_discussion_date": day, "conference_not_needed": False}
+                for day in (date(2019, 1, 7), date(2020, 1, 7))
+            ],
+            initial_child_protection_conference=[{"conference_date": date(2020, 1, 27)}],
+        ),
+        child(
+            "of two enquiries the source names the first, and it was held on day 16 of that",
+            expect=Standing.OUT,
+            s47_enquiry=[
+                {"strategy_discussion_date": day, "conference_not_needed": False}
+                for day in (date(2020, 1, 6), date(2020, 1, 13))
+            ],
+            initial_child_protection_conference=[
+                {
+                    "conference_date": date(2020, 1, 28),
+                    "strategy_discussion_date": date(2020, 1, 6),
+                }
+            ],
+        ),
     ),
 )
 
@@ -100,6 +147,7 @@ LOOKED_AFTER_REVIEWS = _in_time(
     "looked_after_review_in_time",
     "looked_after_reviews",
     "Looked-after reviews held in time",
+    version=2,
     over=CLOSED,
     words="looked-after reviews that were held, or fell due and were not, in the period",
     unit="reviews",
@@ -125,6 +173,7 @@ PLAN_REVIEWS = _in_time(
     "child_protection_review_in_time",
     "cp_reviews",
     "Child protection review conferences held in time",
+    version=2,
     over=CLOSED,
     words="review conferences that were held, or fell due and were not, in the period",
     unit="reviews",
@@ -142,6 +191,13 @@ PLAN_REVIEWS = _in_time(
             expect=Standing.OUT,
             child_protection_plan=[{"start_date": date(2019, 12, 2)}],
             cp_review=[{"review_date": date(2020, 3, 3)}],
+        ),
+        child(
+            "fell due the year before and was not held; the plan ended in this one",
+            expect=None,
+            child_protection_plan=[
+                {"start_date": date(2018, 12, 3), "end_date": date(2019, 4, 15)}
+            ],
         ),
     ),
 )

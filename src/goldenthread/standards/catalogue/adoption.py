@@ -50,11 +50,11 @@ MATCHED_AFTER_ORDER = EventKind(
 
 
 # Not every source tells of the order; the end of care tells of it too, and so does coming of age.
-def _period(name: str, title: str, begins: str, starts: str) -> PeriodKind:
+def _period(name: str, title: str, begins: str, starts: str, *, left_on: str = ">=") -> PeriodKind:
     never = "DATE '9999-12-31'"
     left = (
         "(SELECT min(l.end_date) FROM looked_after_period l WHERE l.child_id = a.child_id "
-        f"AND l.end_date >= a.{starts})"
+        f"AND l.end_date {left_on} a.{starts})"
     )
     adult = (
         "(SELECT CAST(max(p.date_of_birth) + INTERVAL 18 YEAR AS DATE) FROM person p "
@@ -81,6 +81,20 @@ ON_THE_WAY = _period(
 WITH_ADOPTERS = _period(
     "with_adopters", "time with the adopters", "the child moved in with the adopters", "placed_date"
 )
+# Care that ended on the day of this entry was an earlier stay.
+SINCE_ENTRY = _period(
+    "care_then_adoption",
+    "time in care before adoption",
+    "the child entered care, later to be adopted",
+    "entered_care_date",
+    left_on=">",
+)
+SINCE_ORDER = _period(
+    "placement_order_held",
+    "time under a placement order",
+    "a placement order was made",
+    "placement_order_date",
+)
 # Sources give no day of the first adoption review; it is due four weeks after the move.
 FIRST_WEEKS = PeriodKind(
     name="first_weeks_with_adopters",
@@ -94,6 +108,8 @@ FIRST_WEEKS = PeriodKind(
 )
 
 BEGAN = date(2019, 11, 30)
+DECIDED_LATER = date(2020, 6, 1)
+"""The decision for adoption, of a child who entered care on 30 November 2019."""
 
 
 def _adoption(**dates: date | None) -> dict[str, Any]:
@@ -112,28 +128,29 @@ def _told(
     *,
     columns: tuple[str, str],
     due: date,
-    opened: date = BEGAN,
+    decided: date = BEGAN,
+    while_: PeriodKind = ON_THE_WAY,
     **said: Any,
 ) -> OnceAfter:
     """A step told by the day of the one before it and its own; the rest as it is declared."""
     first, second = columns
 
     def told(**more: date) -> dict[str, Any]:
-        return _adoption(**{"decision_date": BEGAN, first: opened, **more})
+        return _adoption(**{"decision_date": decided, first: BEGAN, **more})
 
     return OnceAfter(
         id=name,
         domain_id=domain_id,
         origin=Origin.GUIDANCE,
         owner=OWNER,
-        while_=ON_THE_WAY,
+        while_=while_,
         assurance=usual(
             Edges(
-                opened=opened,
+                opened=BEGAN,
                 due=due,
                 starts=told(),
                 met=lambda day: told(**{second: day}),
-                over=(lambda day: told(reversed_date=day)) if opened == BEGAN else None,
+                over=lambda day: told(reversed_date=day),
                 out=NOT_FOR_ADOPTION,
                 out_title=OUT,
                 without=(("adoption", second),),
@@ -168,7 +185,9 @@ A1 = _told(
     after=ENTERED_CARE,
     within=months(14),
     met_by=PLACED,
+    while_=SINCE_ENTRY,
     columns=("entered_care_date", "placed_date"),
+    decided=DECIDED_LATER,
     due=date(2021, 1, 30),
     exceptions="The scorecard gives an average over three years; here its target is each child's "
     "limit.",
@@ -183,7 +202,9 @@ A10 = _told(
     after=ENTERED_CARE,
     within=months(14),
     met_by=PLACED_OR_FOSTERED,
+    while_=SINCE_ENTRY,
     columns=("entered_care_date", "placed_date"),
+    decided=DECIDED_LATER,
     due=date(2021, 1, 30),
     exceptions="Counted as A1 is, but stopped when the fostering placement with them began.",
 )
@@ -197,6 +218,7 @@ A2 = _told(
     after=ORDERED,
     within=months(4),
     met_by=MATCHED_AFTER_ORDER,
+    while_=SINCE_ORDER,
     columns=("placement_order_date", "matched_date"),
     due=date(2020, 3, 30),
     exceptions="A child matched before the order counts as matched on the day of it. The scorecard "

@@ -33,28 +33,44 @@ CONTACT_EVERY = Parameter(
 )
 
 
-def _first_told(status: str, starts: str) -> str:
-    """SQL of the time from which extracts tell a status until the first that says another."""
+def _first_told(status: str, starts: str, no_later: str) -> str:
+    """SQL of the time from which extracts tell a status until the first that says another.
+
+    It ends on `no_later` whatever they say.
+    """
+    never = "DATE '9999-12-31'"
     return (
-        f"SELECT t.child_id, {starts} AS starts, (SELECT min(o.known_on) FROM care_leaver o WHERE "
-        f"o.child_id = t.child_id AND o.eligibility <> '{status}' AND o.known_on > t.last_said) "
-        f"AS ends, '{status}' AS part, t.load_id, t.source_file, t.source_sheet, t.source_row "
+        f"SELECT * REPLACE (nullif(ends, {never}) AS ends) FROM ("
+        f"SELECT t.child_id, {starts} AS starts, least(coalesce((SELECT min(o.known_on) "
+        f"FROM care_leaver o WHERE o.child_id = t.child_id AND o.eligibility <> '{status}' "
+        f"AND o.known_on > t.last_said), {never}), coalesce({no_later}, {never})) AS ends, "
+        f"'{status}' AS part, t.load_id, t.source_file, t.source_sheet, t.source_row "
         "FROM (SELECT *, max(known_on) OVER (PARTITION BY child_id) AS last_said, row_number() "
         "OVER (PARTITION BY child_id ORDER BY known_on, load_id, source_row) AS place "
         f"FROM care_leaver WHERE eligibility = '{status}') t "
-        "LEFT JOIN person p ON p.child_id = t.child_id WHERE place = 1"
+        "LEFT JOIN person p ON p.child_id = t.child_id WHERE place = 1) WHERE ends > starts"
     )
 
 
 _EIGHTEEN = "CAST(p.date_of_birth + INTERVAL 18 YEAR AS DATE)"
-# A former relevant young person is one of eighteen and over, so the status began no later than the
-# eighteenth birthday; of a relevant child only the first extract that says so is known.
+_TWENTY_FIVE = "CAST(p.date_of_birth + INTERVAL 25 YEAR AS DATE)"
+_FORMER_TOLD = (
+    "t.child_id IN (SELECT child_id FROM care_leaver WHERE eligibility = 'FORMER_RELEVANT')"
+)
+# A former relevant young person is one of eighteen to twenty-five, so the status began no later
+# than the eighteenth birthday; of a relevant child only the first extract that says so is known,
+# and at eighteen the child is a former relevant young person, whenever an extract first says so.
 LEAVER = PeriodKind(
     name="care_leaver",
     title="time as a care leaver",
     begins="the young person became a care leaver",
-    sql=f"{_first_told('RELEVANT', 't.known_on')} UNION ALL "
-    f"{_first_told('FORMER_RELEVANT', f'coalesce({_EIGHTEEN}, t.known_on)')}",
+    sql=_first_told(
+        "RELEVANT",
+        "t.known_on",
+        f"CASE WHEN {_FORMER_TOLD} THEN {_EIGHTEEN} ELSE {_TWENTY_FIVE} END",
+    )
+    + " UNION ALL "
+    + _first_told("FORMER_RELEVANT", f"coalesce({_EIGHTEEN}, t.known_on)", _TWENTY_FIVE),
     needs=(("care_leaver", "eligibility"),),
     told_in=("care_leaver",),
 )
@@ -174,7 +190,7 @@ PATHWAY_REVIEWED = AgainDuring(
     authority=CARE_LEAVERS + "r.7(2)(c)",
     origin=Origin.STATUTORY,
     owner=OWNER,
-    population="relevant children and former relevant young people",
+    population="relevant children and former relevant young people, until twenty-five",
     exceptions="Extracts tell the latest review only. For a former relevant young person it is "
     "counted from the eighteenth birthday, for a relevant child from the first extract that says "
     "so.",
@@ -190,6 +206,24 @@ PATHWAY_REVIEWED = AgainDuring(
             expect=[(EXTRACT, "due")],
             **_leaver({}, status="RELEVANT"),
         ),
+        child(
+            "relevant, and eighteen before an extract says former relevant: asked once",
+            as_at=date(2020, 5, 20),
+            expect=[(date(2019, 2, 1), "ended"), (EIGHTEEN, "overdue")],
+            **BORN_18,
+            care_leaver=[
+                {"known_on": date(2019, 2, 1), "eligibility": "RELEVANT"},
+                {"known_on": EXTRACT, "eligibility": "FORMER_RELEVANT"},
+            ],
+        ),
+        child(
+            "twenty-five on the day it falls due, of whom no extract says anything since",
+            as_at=date(2026, 6, 30),
+            expect=[(EIGHTEEN, "not_evidenced"), (date(2025, 11, 20), "ended")],
+            **_leaver(
+                {"known_on": date(2025, 12, 1), "pathway_plan_review_date": date(2025, 11, 20)}
+            ),
+        ),
     ),
 )
 
@@ -201,7 +235,7 @@ ADVISER_CONTACT = AgainDuring(
     authority="A reading of " + CARE_LEAVERS + "r.8(2)(c)",
     origin=Origin.LOCAL,
     owner=OWNER,
-    population="relevant children and former relevant young people",
+    population="relevant children and former relevant young people, until twenty-five",
     confirmed=False,
     what_would_settle_it="the council's own rule, as no regulation sets one for every care leaver.",
     exceptions="Extracts tell the latest contact only, by whoever made it.",

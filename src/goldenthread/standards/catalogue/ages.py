@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.standards.catalogue.common import without_short_breaks
 from goldenthread.standards.kinds import PeriodKind
 
 
@@ -27,7 +28,8 @@ def aged(
         title=title,
         begins=begins,
         sql=f"SELECT l.child_id, {starts} AS starts, {ends} AS ends, '' AS part, l.load_id, "
-        "l.source_file, l.source_sheet, l.source_row FROM looked_after_period l "
+        "l.source_file, l.source_sheet, l.source_row FROM "
+        f"{without_short_breaks('looked_after_period')} l "
         f"JOIN person b ON b.child_id = l.child_id WHERE {where}",
         needs=(("looked_after_period", "start_date"), ("person", "date_of_birth")),
         told_in=("looked_after_period",),

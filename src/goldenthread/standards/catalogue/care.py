@@ -7,6 +7,7 @@ from typing import Any
 
 from goldenthread.calendars.intervals import days, months, weeks, working_days
 from goldenthread.standards.assurance import supplied_but
+from goldenthread.standards.catalogue.common import without_short_breaks
 from goldenthread.standards.clocks import (
     EASED_FROM,
     EASED_TO,
@@ -23,31 +24,41 @@ from goldenthread.standards.declarations import (
     Standard,
     child,
 )
-from goldenthread.standards.kinds import ADDRESS, EventKind, event_in, period_in
+from goldenthread.standards.kinds import ADDRESS, EventKind, PeriodKind, event_in, period_in
 
 IN_FORCE = date(2011, 4, 1)
 """The Care Planning, Placement and Case Review (England) Regulations 2010 came into force."""
 
-LOOKED_AFTER = period_in(
-    "looked_after",
+IN_CARE_AT_ALL = period_in(
+    "looked_after_or_short_breaks",
     "time in care",
     begins="the child became looked after",
     table="looked_after_period",
     starts="start_date",
     ends="end_date",
 )
+LOOKED_AFTER = PeriodKind(
+    name="looked_after",
+    title="time in care",
+    begins="the child became looked after",
+    sql=f"SELECT child_id, start_date AS starts, end_date AS ends, '' AS part, {ADDRESS} "
+    f"FROM {without_short_breaks('looked_after_period')}",
+    needs=(("looked_after_period", "start_date"),),
+    told_in=("looked_after_period",),
+)
 LONG_TERM = "placement_type IN ('U1', 'U4')"
 """Long-term fostering, with a relative or friend or with others."""
 AFTER_A_YEAR = "CAST(start_date + INTERVAL 1 YEAR AS DATE)"
 # A long-term placement is visited every six weeks in its first year; after it, see care_visits.
-PLACED = period_in(
-    "placement",
-    "placement",
+PLACED = PeriodKind(
+    name="placement",
+    title="placement",
     begins="the child was placed",
-    table="placement",
-    starts="start_date",
-    ends=f"CASE WHEN {LONG_TERM} AND (end_date IS NULL OR end_date > {AFTER_A_YEAR}) "
-    f"THEN {AFTER_A_YEAR} ELSE end_date END",
+    sql=f"SELECT child_id, start_date AS starts, CASE WHEN {LONG_TERM} AND (end_date IS NULL OR "
+    f"end_date > {AFTER_A_YEAR}) THEN {AFTER_A_YEAR} ELSE end_date END AS ends, '' AS part, "
+    f"{ADDRESS} FROM {without_short_breaks('placement')}",
+    needs=(("placement", "start_date"),),
+    told_in=("placement",),
 )
 REVIEW = event_in(
     "looked_after_review",
@@ -98,8 +109,9 @@ REVIEWS = AgainDuring(
     authority="Care Planning, Placement and Case Review (England) Regulations 2010 r.33",
     origin=Origin.STATUTORY,
     owner="Head of Looked After Children",
-    exceptions="Short breaks are reviewed under other rules (r.48), and no source marks them. "
-    "These are the ordinary limits; the relaxed ones of 2020 are on the second clock.",
+    exceptions="A series of short breaks is reviewed under other rules (r.48) and left out, where "
+    "a source gives the legal status (V3, V4). These are the ordinary limits; the relaxed ones of "
+    "2020 are on the second clock.",
     relaxed=Relaxation(
         words="The six-monthly reviews as soon as reasonably practicable; the first and second as "
         "before.",
@@ -166,6 +178,22 @@ REVIEWS = AgainDuring(
         ),
         child("never looked after", as_at=date(2020, 12, 1), cin_plan=IN_CARE),
         child(
+            "in a series of short breaks",
+            as_at=date(2020, 12, 1),
+            looked_after_period=IN_CARE,
+            legal_status=[{**IN_CARE[0], "legal_status": "V4"}],
+        ),
+        child(
+            "short breaks became full care on 4 May: the first review counts from then",
+            as_at=date(2020, 6, 4),
+            expect=[(date(2020, 5, 4), "overdue")],
+            looked_after_period=IN_CARE,
+            legal_status=[
+                {**IN_CARE[0], "end_date": date(2020, 5, 4), "legal_status": "V4"},
+                {"start_date": date(2020, 5, 4), "legal_status": "V2"},
+            ],
+        ),
+        child(
             "became looked after the day before the regulations",
             as_at=date(2011, 4, 30),
             looked_after_period=[{"start_date": date(2011, 3, 31)}],
@@ -226,7 +254,8 @@ VISITS = AgainDuring(
     "18 for its first year only",
     exceptions="Children placed with a parent on an interim care order have a shorter interval as "
     "well as this one. These are the ordinary limits; the relaxed ones of 2020 and 2021 are on the "
-    "second clock. No first visit is asked of a placement that lasted no longer than a week.",
+    "second clock. No first visit is asked of a placement that lasted no longer than a week. Short "
+    "breaks are visited under other rules (r.48) and left out.",
     relaxed=Relaxation(
         words="Visits as soon as reasonably practicable to 24 September 2020, and by telephone or "
         "video; from then to 30 September 2021 in the ordinary time, by telephone or video where a "
@@ -281,6 +310,12 @@ VISITS = AgainDuring(
             placement=[{"start_date": ENTERED}],
         ),
         child("not looked after", as_at=date(2020, 5, 1), cin_plan=[{"start_date": ENTERED}]),
+        child(
+            "placed for a short break",
+            as_at=date(2020, 5, 1),
+            placement=[{"start_date": ENTERED}],
+            legal_status=[{"start_date": ENTERED, "legal_status": "V3"}],
+        ),
         child(
             "placed the day before the regulations",
             as_at=date(2011, 4, 20),

@@ -7,7 +7,14 @@ from typing import Any
 
 from goldenthread.calendars.intervals import working_days
 from goldenthread.standards.assurance import Edges, unseen, usual
-from goldenthread.standards.catalogue.care import ENTERED, IN_CARE, IN_FORCE, LOOKED_AFTER, PLACED
+from goldenthread.standards.catalogue.care import (
+    ENTERED,
+    IN_CARE,
+    IN_CARE_AT_ALL,
+    IN_FORCE,
+    LOOKED_AFTER,
+    PLACED,
+)
 from goldenthread.standards.catalogue.common import UNOPENED
 from goldenthread.standards.catalogue.permanence import PERMANENCE
 from goldenthread.standards.clocks import EASED_FROM, EASED_TO, SI_445, eased
@@ -200,10 +207,10 @@ REVIEWING_OFFICER = OnceAfter(
     authority="IRO Handbook 2010",
     origin=Origin.GUIDANCE,
     owner="IRO Manager",
-    population="children who become looked after",
+    population="children who become looked after, by a series of short breaks too",
     confirmed=False,
     what_would_settle_it=UNOPENED,
-    after=LOOKED_AFTER,
+    after=IN_CARE_AT_ALL,
     within=working_days(5),
     met_by=OFFICER,
     assurance=(

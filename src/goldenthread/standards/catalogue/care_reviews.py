@@ -123,11 +123,16 @@ MIDWAY_CHECK = OnceAfter(
     after=REVIEW,
     within=MIDWAY,
     met_by=event_unseen("iro_midway_check", "midway check", "midway checks"),
+    while_=LOOKED_AFTER,
     assurance=unseen(
         Edges(
             opened=HELD,
             due=date(2020, 7, 1),
             starts=REVIEWED,
+            over=lambda day: {
+                **REVIEWED,
+                "looked_after_period": [{"start_date": date(2020, 3, 5), "end_date": day}],
+            },
             out=NOT_REVIEWED,
             out_title="no review held",
         )

@@ -101,7 +101,8 @@ LONG_TERM_VISITS = AgainDuring(
     confirmed=False,
     what_would_settle_it="whether the child agreed to six months, which the amendments of 2015 "
     "allow and no source tells; and whether other placements are meant to last until 18.",
-    exceptions="Every six months, where a child in long-term fostering agrees.",
+    exceptions="Every six months, where a child in long-term fostering agrees. The first runs from "
+    "the last day of that year.",
     effective_from=IN_FORCE,
     relaxed=_relaxed(first=eased(months(3))),
     during=LONG_STAY,
@@ -313,6 +314,7 @@ BEFORE_ASSESSMENT = AgainDuring(
     population="children placed with parents before the assessment is complete (r.19)",
     exceptions="After the first review, every six weeks.",
     effective_from=IN_FORCE,
+    relaxed=_relaxed(first=eased(days(7))),
     during=period_unseen(
         "placed_with_parents_at_once",
         "immediate placement with parents",

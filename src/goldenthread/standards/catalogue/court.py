@@ -12,7 +12,6 @@ from goldenthread.council.public_law import (
 )
 from goldenthread.council.settings import Parameter, ParameterKind
 from goldenthread.standards.assurance import Edges, not_started, supplied_but, unseen
-from goldenthread.standards.catalogue.common import UNOPENED
 from goldenthread.standards.declarations import (
     FinishedWithin,
     OnceAfter,
@@ -86,13 +85,15 @@ def _in_court(end: date | None = None) -> dict[str, Any]:
     return {"pre_proceedings": [told], "legal_status": statuses}
 
 
-TWENTY_SIX_WEEKS = date(2020, 8, 3)
+TWENTY_SIX_WEEKS = date(2020, 8, 2)
+"""The last of the weeks that begin with the day of issue."""
 PROCEEDINGS_STANDARD = FinishedWithin(
     id="care_proceedings_within_26_weeks",
     domain_id="PROC-26",
     title="Care proceedings finished within twenty-six weeks",
     why="Every week in court is a week in which a child does not know where home will be.",
-    authority="Children Act 1989 s.32(1)(a); Practice Direction 12A",
+    authority="Children Act 1989 s.32(1)(a): twenty-six weeks beginning with the day of issue; "
+    "Practice Direction 12A",
     origin=Origin.STATUTORY,
     owner=OWNER,
     population="children for whom care proceedings were issued, told by the end of pre-proceedings "
@@ -113,17 +114,17 @@ PROCEEDINGS_STANDARD = FinishedWithin(
             "care order a day later",
             as_at=date(2020, 8, 10),
             expect=[(ISSUE, "late")],
-            **_in_court(date(2020, 8, 4)),
+            **_in_court(date(2020, 8, 3)),
         ),
         child(
             "still an interim order the day after",
-            as_at=date(2020, 8, 4),
+            as_at=date(2020, 8, 3),
             expect=[(ISSUE, "overdue")],
             **_in_court(),
         ),
         child(
             "only the interim order is known, told in two rows",
-            as_at=date(2020, 8, 6),
+            as_at=date(2020, 8, 5),
             expect=[(date(2020, 2, 6), "due")],
             legal_status=[
                 {
@@ -174,7 +175,8 @@ MANAGEMENT_HEARING = OnceAfter(
     origin=Origin.GUIDANCE,
     owner=OWNER,
     confirmed=False,
-    what_would_settle_it=UNOPENED,
+    what_would_settle_it="reading the practice direction itself, which was not at hand: whether "
+    "its first day is the day of issue, as it seems to be.",
     after=ISSUED,
     within=FIRST_HEARING,
     met_by=event_unseen("case_management_hearing", "case management hearing", HEARINGS),

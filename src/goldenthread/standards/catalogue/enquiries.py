@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from goldenthread.calendars.intervals import working_days
+from goldenthread.calendars.intervals import Counting, Interval, Unit, working_days
 from goldenthread.council.settings import Parameter, ParameterKind
 from goldenthread.standards.assurance import Edges, not_started, rows, unseen, usual
 from goldenthread.standards.catalogue.common import CHILD_SEEN, UNOPENED
@@ -122,7 +122,7 @@ MEDICAL = OnceAfter(
     population="children about whom an enquiry began after an injury or a disclosure",
     exceptions="No source says which enquiries began after an injury or a disclosure.",
     after=BEGAN,
-    within=working_days(1),
+    within=Interval(1, Unit.DAYS, Counting.START_IS_DAY_1),
     met_by=event_unseen(
         "medical_considered",
         "record of whether and why a medical is needed",
@@ -131,8 +131,7 @@ MEDICAL = OnceAfter(
     assurance=unseen(
         Edges(
             opened=ASKED,
-            due=date(2020, 4, 14),
-            noted="over Easter",
+            due=ASKED,
             starts=_enquiry(),
             out=NO_ENQUIRY,
             out_title="referred, and no enquiry",

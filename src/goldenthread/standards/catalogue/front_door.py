@@ -17,7 +17,14 @@ from goldenthread.standards.declarations import (
     Standard,
     child,
 )
-from goldenthread.standards.kinds import ADDRESS, PeriodKind, event_in, event_unseen, period_in
+from goldenthread.standards.kinds import (
+    ADDRESS,
+    EventKind,
+    PeriodKind,
+    event_in,
+    event_unseen,
+    period_in,
+)
 
 _OF_ASSESSMENT = ", ".join(f"a.{column}" for column in ADDRESS.split(", "))
 
@@ -53,13 +60,16 @@ ASSESSMENT = PeriodKind(
     told_in=("cin_assessment",),
 )
 
-ASSESSMENT_SIGNED_OFF = event_in(
-    "assessment_signed_off",
-    "sign-off of the assessment, where it says whether the child was seen",
-    table="cin_assessment",
-    day="authorisation_date",
-    where="child_seen IS NOT NULL",
-    needs=(("cin_assessment", "child_seen"),),
+# A child not yet born that day cannot be seen; an unborn child's expected day stands for the birth.
+ASSESSMENT_SIGNED_OFF = EventKind(
+    name="assessment_signed_off",
+    title="sign-off of the assessment, where it says whether the child was seen",
+    sql=f"SELECT child_id, authorisation_date AS day, FALSE AS latest_only, {ADDRESS} "
+    "FROM cin_assessment WHERE authorisation_date IS NOT NULL AND child_seen IS NOT NULL "
+    "AND NOT EXISTS (SELECT 1 FROM person p WHERE p.child_id = cin_assessment.child_id "
+    "AND coalesce(p.date_of_birth, p.expected_date_of_birth) > authorisation_date)",
+    needs=(("cin_assessment", "authorisation_date"), ("cin_assessment", "child_seen")),
+    told_in=("cin_assessment",),
 )
 SEEN_IN_ASSESSMENT = event_in(
     "child_seen_in_assessment",
@@ -281,7 +291,8 @@ SEEN = OnceAfter(
     owner="Head of Assessment",
     population="children whose assessment was signed off; not the unborn",
     exceptions="Where the assessment does not say whether the child was seen, nothing is asked: "
-    "the standard is neither kept nor broken. For an unborn child that is left blank.",
+    "the standard is neither kept nor broken. Nor is anything asked of a child whose birth, or "
+    "expected birth, was later.",
     after=ASSESSMENT_SIGNED_OFF,
     within=Interval(1, Unit.DAYS, Counting.START_IS_DAY_1),
     met_by=SEEN_IN_ASSESSMENT,
@@ -323,6 +334,22 @@ SEEN = OnceAfter(
             "not recorded whether the child was seen",
             as_at=date(2020, 5, 1),
             **rows(_assessment(None), CASE),
+        ),
+        *(
+            child(
+                f"signed off before the {column.replace('_', ' ')}",
+                as_at=date(2020, 5, 1),
+                person=[{column: date(2020, 4, 4)}],
+                **rows(_assessment(False), CASE),
+            )
+            for column in ("date_of_birth", "expected_date_of_birth")
+        ),
+        child(
+            "signed off on the day of birth",
+            as_at=date(2020, 5, 1),
+            expect=[(SIGNED_ON, "overdue")],
+            person=[{"date_of_birth": SIGNED_ON}],
+            **rows(_assessment(False), CASE),
         ),
         child(
             "the source has no such column",

@@ -165,7 +165,8 @@ DISTANT = period_in(
     table="placement",
     starts="start_date",
     ends="end_date",
-    where="distance_miles > 20 AND in_area IS FALSE",
+    where="distance_miles > 20 AND in_area IS FALSE AND child_id NOT IN "
+    "(SELECT child_id FROM person WHERE unaccompanied_asylum_seeking)",
     needs=(("placement", "distance_miles"), ("placement", "in_area")),
 )
 DISTANCE_APPROVED = OnceAfter(
@@ -179,7 +180,8 @@ DISTANCE_APPROVED = OnceAfter(
     population="children placed over twenty miles from home and outside the authority",
     confirmed=False,
     what_would_settle_it=UNOPENED,
-    exceptions="The DfE leaves unaccompanied asylum-seeking children out of its count.",
+    exceptions="Unaccompanied asylum-seeking children are left out, as the DfE leaves them out of "
+    "its count of distance.",
     effective_from=IN_FORCE,
     after=DISTANT,
     within=THAT_DAY,
@@ -198,6 +200,12 @@ DISTANCE_APPROVED = OnceAfter(
             "placed the day before the regulations",
             as_at=date(2011, 4, 20),
             placement=[{"start_date": date(2011, 3, 31), "distance_miles": 34.0, "in_area": False}],
+        ),
+        child(
+            "an unaccompanied asylum-seeking child",
+            as_at=HOME,
+            person=[{"unaccompanied_asylum_seeking": True}],
+            **home("U6", distance_miles=34.0, in_area=False),
         ),
     ),
 )

@@ -9,6 +9,7 @@ from goldenthread.calendars.intervals import months
 from goldenthread.council.settings import Parameter, ParameterKind
 from goldenthread.standards.assurance import Edges, supplied_but, unseen
 from goldenthread.standards.catalogue.care import IN_FORCE, LOOKED_AFTER
+from goldenthread.standards.catalogue.common import without_short_breaks
 from goldenthread.standards.declarations import (
     OnceAfter,
     Origin,
@@ -34,17 +35,30 @@ PATHWAY_WITHIN = Parameter(
     authority="Local; the regulations say as soon as possible after the needs assessment",
 )
 
-# Schedule 2 paragraph 19B of the Act: thirteen weeks since fourteen, and looked after at sixteen or
-# seventeen. A later start of care makes a child eligible thirteen weeks on.
+_CARE = without_short_breaks("looked_after_period")
+_BEFORE = (
+    "SELECT child_id, start_date, coalesce(sum(greatest(0, ended - greatest(start_date, fourteen)))"
+    " OVER (PARTITION BY child_id ORDER BY start_date ROWS BETWEEN UNBOUNDED PRECEDING AND 1 "
+    "PRECEDING), 0) AS before FROM (SELECT child_id, start_date, max(end_date) AS ended, "
+    "CAST(max(date_of_birth) + INTERVAL 14 YEAR AS DATE) AS fourteen "
+    f"FROM {_CARE} JOIN person USING (child_id) GROUP BY child_id, start_date)"
+)
+"""The days in care since fourteen in a child's earlier periods."""
+
+# Schedule 2 paragraph 19B of the Act: a period or periods of thirteen weeks in all since fourteen,
+# and looked after at sixteen or seventeen. A later start of care makes a child eligible once the
+# thirteen weeks are made up.
 ELIGIBLE = PeriodKind(
     name="eligible_child",
     title="time as an eligible child",
     begins="the child became an eligible child",
     sql="SELECT child_id, starts, least(ends, adult) AS ends, '' AS part, "
     f"{ADDRESS} FROM (SELECT l.child_id, l.load_id, l.source_file, l.source_sheet, l.source_row, "
-    "greatest(CAST(date_of_birth + INTERVAL 16 YEAR AS DATE), l.start_date + 91) AS starts, "
+    "greatest(CAST(date_of_birth + INTERVAL 16 YEAR AS DATE), "
+    "l.start_date + CAST(greatest(0, 91 - before) AS INTEGER)) AS starts, "
     "l.end_date AS ends, CAST(date_of_birth + INTERVAL 18 YEAR AS DATE) AS adult "
-    "FROM looked_after_period l JOIN person USING (child_id) WHERE date_of_birth IS NOT NULL) "
+    f"FROM {_CARE} l JOIN ({_BEFORE}) b ON b.child_id = l.child_id AND b.start_date = l.start_date "
+    "JOIN person p ON p.child_id = l.child_id WHERE date_of_birth IS NOT NULL) "
     "WHERE starts < adult AND (ends IS NULL OR starts < ends)",
     needs=(("looked_after_period", "start_date"), ("person", "date_of_birth")),
     told_in=("looked_after_period",),
@@ -67,7 +81,7 @@ SEVENTEEN = EventKind(
     title="seventeenth birthday in care",
     sql="SELECT l.child_id, CAST(date_of_birth + INTERVAL 17 YEAR AS DATE) AS day, "
     "FALSE AS latest_only, l.load_id, l.source_file, l.source_sheet, l.source_row "
-    "FROM looked_after_period l JOIN person USING (child_id) "
+    f"FROM {_CARE} l JOIN person USING (child_id) "
     "WHERE date_of_birth + INTERVAL 17 YEAR >= l.start_date "
     "AND (l.end_date IS NULL OR date_of_birth + INTERVAL 17 YEAR < l.end_date)",
     needs=(("looked_after_period", "start_date"), ("person", "date_of_birth")),
@@ -149,6 +163,26 @@ ADVISER = OnceAfter(
             as_at=date(2020, 6, 1),
             expect=[(date(2020, 6, 1), "not_yet_due")],
             **_in_care(start=date(2020, 3, 2)),
+        ),
+        child(
+            "back in care at sixteen after five months since fourteen: eligible at once",
+            as_at=date(2020, 4, 1),
+            expect=[(date(2020, 3, 2), "not_yet_due")],
+            **BORN_16,
+            looked_after_period=[
+                {"start_date": date(2019, 1, 7), "end_date": date(2019, 6, 3)},
+                {"start_date": date(2020, 3, 2)},
+            ],
+        ),
+        child(
+            "four weeks since fourteen, and back in care: eligible nine weeks on",
+            as_at=date(2020, 6, 1),
+            expect=[(date(2020, 5, 4), "not_yet_due")],
+            **BORN_16,
+            looked_after_period=[
+                {"start_date": date(2017, 9, 4), "end_date": date(2018, 3, 10)},
+                {"start_date": date(2020, 3, 2)},
+            ],
         ),
         child(
             "left care within the three months",

@@ -37,6 +37,7 @@ CONFERENCE = event_in(
     "initial child protection conference",
     table="initial_child_protection_conference",
     day="conference_date",
+    where="transfer_in IS DISTINCT FROM TRUE",
 )
 PLAN = period_in(
     "child_protection_plan",
@@ -47,7 +48,12 @@ PLAN = period_in(
     ends="end_date",
 )
 REVIEW = event_in(
-    "cp_review", "review conference", table="cp_review", day="review_date", latest=True
+    "cp_review",
+    "quorate review conference",
+    table="cp_review",
+    day="review_date",
+    where="quorate IS DISTINCT FROM FALSE",
+    latest=True,
 )
 VISIT = event_in(
     "cp_visit_child_seen",
@@ -98,6 +104,15 @@ INITIAL_CONFERENCE = OnceAfter(
             s47_enquiry=[ASKED],
         ),
         child(
+            "only a conference for a child who moved in, which answers no enquiry",
+            as_at=date(2020, 4, 25),
+            expect=[(STRATEGY, "overdue")],
+            s47_enquiry=[ASKED],
+            initial_child_protection_conference=[
+                {"conference_date": date(2020, 4, 20), "transfer_in": True}
+            ],
+        ),
+        child(
             "conference deemed unnecessary",
             as_at=date(2020, 5, 1),
             s47_enquiry=[{**ASKED, "conference_not_needed": True}],
@@ -132,7 +147,8 @@ REVIEWS = AgainDuring(
     confirmed=False,
     what_would_settle_it="whether the first runs from the conference (guidance) or from the start "
     "of the plan (data); the start of the plan is used.",
-    exceptions="Whether the conference was quorate is not asked, as few sources tell.",
+    exceptions="A conference recorded as not quorate does not count. Few sources tell; where none "
+    "does it is taken to have been.",
     during=PLAN,
     first=months(3),
     then=(months(6),),
@@ -148,6 +164,23 @@ REVIEWS = AgainDuring(
             ],
             child_protection_plan=ON_PLAN,
             cp_review=[{"review_date": date(2020, 6, 2)}, {"review_date": date(2020, 12, 2)}],
+        ),
+        child(
+            "held in time and not quorate",
+            as_at=date(2020, 6, 3),
+            expect=[(PLANNED, "overdue")],
+            child_protection_plan=ON_PLAN,
+            cp_review=[{"review_date": date(2020, 6, 1), "quorate": False}],
+        ),
+        child(
+            "not quorate, and held again in time",
+            as_at=date(2020, 6, 3),
+            expect=[(PLANNED, "met"), (date(2020, 6, 2), "not_yet_due")],
+            child_protection_plan=ON_PLAN,
+            cp_review=[
+                {"review_date": date(2020, 5, 26), "quorate": False},
+                {"review_date": date(2020, 6, 2), "quorate": True},
+            ],
         ),
         child(
             "a day late",

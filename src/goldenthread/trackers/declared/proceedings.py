@@ -58,7 +58,8 @@ TRACKER = Tracker(
     version=1,
     title="Families in care proceedings",
     why="Every week in court is a week in which a child does not know where home will be.",
-    authority="Children Act 1989 s.32(1)(a): twenty-six weeks from issue; Practice Direction 12A",
+    authority="Children Act 1989 s.32(1)(a): twenty-six weeks beginning with the day of issue; "
+    "Practice Direction 12A",
     owner="Improvement Lead, public law",
     answers="The social worker, with the case progression worker and Legal",
     challenges="The improvement lead",
