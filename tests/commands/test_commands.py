@@ -104,6 +104,32 @@ def test_a_return_with_a_problem_makes_exit_code_3_checked_or_loaded(
     assert "Reviews cannot be read without 'REVIEW'" in said.output
 
 
+def test_a_census_is_loaded_as_at_the_day_it_says_unless_another_is_given(
+    tmp_path: Path, shared: Path
+) -> None:
+    census = str(shared / "corpora" / "cin" / "cin-2022.xml")
+    home = ["--home", str(tmp_path / "home")]
+    said = run(*home, "load", census, "--as-at", "2024-03-31", expect=3)
+    assert "--as-at 2022-03-31" in said.output
+    said = run(*home, "load", census)
+    assert "as at 31/03/2022" in said.output
+    asked = run(*home, "load", str(shared / WORKBOOK), expect=3)
+    assert "--as-at YYYY-MM-DD" in asked.output
+
+
+@pytest.mark.parametrize("command", ["load", "check-return"])
+def test_what_cannot_be_loaded_is_not_passed_by_a_check(
+    tmp_path: Path, shared: Path, command: str
+) -> None:
+    census = str(shared / "corpora" / "cin" / "cin-2022.xml")
+    home = ["--home", str(tmp_path / "home")]
+    said = run(*home, command, census, "--as-at", "2199-03-31", expect=3)
+    assert "An extract as at 31/03/2199 cannot have been received" in said.output
+    run(*home, "load", census)
+    said = run(*home, command, census, expect=3)
+    assert "These very files were loaded on" in said.output
+
+
 def test_a_file_that_is_no_workbook_is_refused_and_nothing_is_kept(tmp_path: Path) -> None:
     bad = tmp_path / "annex-a.xlsx"
     bad.write_bytes(b"%PDF-1.7 not a workbook")

@@ -10,10 +10,10 @@ are, with the rest of the return kept.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
@@ -21,27 +21,30 @@ from goldenthread.record.loads import SourceFile, content_hash
 from goldenthread.record.store import Store
 from goldenthread.returns.contradictions import Contradictions
 from goldenthread.returns.cross_checks import cross_check
+from goldenthread.returns.days_told import DaysTold
 from goldenthread.returns.errors import NotLoaded
+from goldenthread.returns.files import Arrived, files_of
 from goldenthread.returns.joining import Joined, Joining, ReadList
 from goldenthread.returns.layout import ListLayout, Lookup, ReturnLayout
 from goldenthread.returns.list_reading import ListAccount, ListReading
 from goldenthread.returns.lookups import Lookups
 from goldenthread.returns.mapping import Mapping
 from goldenthread.returns.placed import PlacedList
-from goldenthread.returns.placing import Placing, nearly_recognised, recognised_lists
+from goldenthread.returns.placing import Placing, fits, nearly_recognised, recognised_lists
 from goldenthread.returns.receipt import Note, Problem, Receipt, ReceivedFile
 from goldenthread.returns.receipt_text import place_of
 from goldenthread.returns.registry import layouts
 from goldenthread.returns.tabular.errors import UnreadableFile
 from goldenthread.returns.tabular.guard import check_ordinary
 from goldenthread.returns.tabular.reading import Limits, read_sheets
+from goldenthread.returns.tabular.sheet import Sheet
 
 Sink = Callable[[str, pa.Table], None]
 Progress = Callable[[str], None]
 
-IN_FOLDERS = {".csv", ".tsv", ".parquet", ".xlsx", ".xlsm", ".xls", ".xml"}
 HEAD = 25
 """Rows read of each sheet to tell which return it is."""
+ENGLAND = ZoneInfo("Europe/London")
 
 
 class ReturnRefused(NotLoaded):
@@ -67,6 +70,16 @@ class AlreadyLoaded(NotLoaded):
         self.load_id = load_id
 
 
+class DayToCome(NotLoaded):
+    """The return is said to describe a day that had not come when it was received."""
+
+    def __init__(self, as_at: date, received_on: date) -> None:
+        super().__init__(
+            f"An extract as at {as_at:%d/%m/%Y} cannot have been received before, on "
+            f"{received_on:%d/%m/%Y}. Say which day it describes, with --as-at."
+        )
+
+
 def check_return(
     paths: Sequence[Path],
     layout: ReturnLayout,
@@ -78,17 +91,22 @@ def check_return(
     progress: Progress | None = None,
     limits: Limits | None = None,
 ) -> Receipt:
-    """The receipt the return would get; nothing is written.
+    """The receipt the return would get if it were received then; nothing is written.
 
     Raises UnreadableFile for a file that cannot be opened, MappingError for a mapping file that
-    speaks of what the return does not have.
+    speaks of what the return does not have, DayToCome.
     """
     intake = _Intake(
-        files_of(paths), layout, as_at=as_at, mapping=mapping, progress=progress, limits=limits
+        files_of(paths),
+        layout,
+        as_at=as_at,
+        received_at=received_at,
+        mapping=mapping,
+        progress=progress,
+        limits=limits,
     )
-    intake.latest = received_at.date() if received_at else as_at
     intake.read(lambda _table, _rows: None)
-    return intake.receipt(load_id="", source=source, received_at=received_at)
+    return intake.receipt(load_id="", source=source, received_at=None)
 
 
 def take_in(
@@ -105,17 +123,18 @@ def take_in(
 ) -> Receipt:
     """Load the return, whole or not at all, and give its receipt.
 
-    Raises UnreadableFile, MappingError, ReturnRefused (a list has a problem) and AlreadyLoaded,
-    all of them NotLoaded: after any of them nothing was written.
+    Raises UnreadableFile, MappingError, ReturnRefused (a list has a problem), DayToCome and
+    AlreadyLoaded, all of them NotLoaded: after any of them nothing was written.
     """
-    if received_at.tzinfo is None:
-        raise ValueError("The moment of receipt needs a time zone.")
-    if as_at > received_at.astimezone(UTC).date():
-        raise ValueError(f"An extract as at {as_at:%d/%m/%Y} cannot have been received before.")
     intake = _Intake(
-        files_of(paths), layout, as_at=as_at, mapping=mapping, progress=progress, limits=limits
+        files_of(paths),
+        layout,
+        as_at=as_at,
+        received_at=received_at,
+        mapping=mapping,
+        progress=progress,
+        limits=limits,
     )
-    intake.latest = received_at.date()
     standing = store.find(source=source, content_sha256=intake.content_sha256)
     if standing is not None:
         raise AlreadyLoaded(standing.load_id, standing.received_at)
@@ -143,7 +162,7 @@ def layout_for(paths: Sequence[Path], *, limits: Limits | None = None) -> Return
 
     Raises UnreadableFile when they are no return known, or could be two.
     """
-    files = files_of(paths)
+    files = files_of(paths).files
     sheets = list(read_sheets(files, head=HEAD, limits=limits))
     known = layouts()
     scores = {name: recognised_lists(sheets, layout) for name, layout in known.items()}
@@ -152,6 +171,12 @@ def layout_for(paths: Sequence[Path], *, limits: Limits | None = None) -> Return
         scores = {name: nearly_recognised(sheets, layout) for name, layout in known.items()}
     best = max(scores.values(), default=0.0)
     found = [name for name, score in scores.items() if score == best and score]
+    beside = [name for name, score in scores.items() if score and not known[name].is_census]
+    if any(known[name].is_census and score for name, score in scores.items()) and beside:
+        census = next(sheet.file for sheet in sheets if sheet.day_told is not None)
+        other = max(beside, key=lambda name: scores[name])
+        why = f"it is a census, and the other files are {other}."
+        raise UnreadableFile(census, why, "Load the census by itself, and the others without it.")
     if len(found) == 1:
         return known[found[0]]
     named = ", ".join(found or known)
@@ -159,56 +184,28 @@ def layout_for(paths: Sequence[Path], *, limits: Limits | None = None) -> Return
     raise UnreadableFile(files[0].name, why, "Say which return it is, or send the right file.")
 
 
-def files_of(paths: Sequence[Path]) -> list[Path]:
-    """The files of a return; a folder stands for the readable files in it.
-
-    Raises UnreadableFile when there are none.
-    """
-    found: list[Path] = []
-    for path in paths:
-        if not path.is_dir():
-            found.append(path)
-            continue
-        inside = [
-            each
-            for each in sorted(path.iterdir())
-            if each.suffix.lower() in IN_FOLDERS and not each.name.startswith((".", "~$"))
-        ]
-        if not inside:
-            raise UnreadableFile(
-                path.name,
-                "the folder holds no .xlsx, .xls, .csv, .parquet or .xml file.",
-                "Name the folder the files are in.",
-            )
-        found += inside
-    if not found:
-        raise UnreadableFile("the return", "no file was named.", "Name a file or a folder.")
-    for name, count in Counter(path.name for path in found).items():
-        if count > 1:
-            # A receipt names a cell by its file's name, which must then be one file's.
-            raise UnreadableFile(name, f"{count} files are called so.", "Rename all but one.")
-    return found
-
-
 class _Intake:
     """One return being read."""
 
     def __init__(
         self,
-        paths: list[Path],
+        arrived: Arrived,
         layout: ReturnLayout,
         *,
         as_at: date,
+        received_at: datetime | None,
         mapping: Mapping | None,
         progress: Progress | None,
         limits: Limits | None,
     ) -> None:
-        self.paths = paths
+        received_on = None if received_at is None else _day_in_england(received_at)
+        if received_on is not None and as_at > received_on:
+            raise DayToCome(as_at, received_on)
+        self.paths = arrived.files
         self.layout = layout
         self.as_at = as_at
-        self.latest = as_at
         self.limits = limits
-        self.files = [_received(path) for path in paths]
+        self.files = [_received(path) for path in self.paths]
         self.content_sha256 = content_hash(
             SourceFile(name=file.name, sha256=file.sha256, size=file.size) for file in self.files
         )
@@ -216,6 +213,8 @@ class _Intake:
         said = mapping or Mapping()
         said.check(layout)
         self._placing = Placing(layout, said)
+        self._placing.unused_sheets += arrived.left_out
+        self._days = DaysTold(as_at=as_at, received_on=received_on)
         self._lookups = Lookups()
         self._contradictions = Contradictions()
         self._accounts: list[ListAccount] = []
@@ -239,7 +238,7 @@ class _Intake:
             self._read_list(placed, sink)
         if self.layout.joining is not None:
             self._join(self.layout.joining, sink)
-        self._problems += self._placing.problems
+        self._problems += [*self._days.problems(), *self._placing.problems]
         if not self._accounts and not self._problems:
             self._problems.append(self._no_list_at_all())
 
@@ -271,6 +270,7 @@ class _Intake:
             refusals=tuple(refusal for each in accounts for refusal in each.refusals),
             notes=(
                 *_notes_on_copies(self.files),
+                *self._days.notes(),
                 *(note for each in accounts for note in each.notes),
                 *self._joined.notes,
                 *self._contradictions.notes(),
@@ -285,7 +285,7 @@ class _Intake:
         )
 
     def _arriving(self) -> Iterator[PlacedList]:
-        for sheet in read_sheets(self.paths, limits=self.limits):
+        for sheet in self._fitting():
             placed = self._placing.place(sheet)
             if placed is not None:
                 yield placed
@@ -293,6 +293,15 @@ class _Intake:
                 # Its other files have no say in which list it is, so none need be waited for.
                 yield from self._placing.place_rest()
         yield from self._placing.place_rest()
+
+    def _fitting(self) -> Iterator[Sheet]:
+        """The sheets that can be of the return: a census is read as one alone, and by itself."""
+        for sheet in read_sheets(self.paths, limits=self.limits):
+            if not fits(sheet, self.layout):
+                why = "no census" if self.layout.is_census else "a census: load it by itself"
+                self._placing.leave_out(sheet, why)
+            elif not self.layout.is_census or self._days.is_first(sheet):
+                yield sheet
 
     def _read_list(self, placed: PlacedList, sink: Sink) -> None:
         self._tell(f"{placed.layout.name} {placed.layout.title}")
@@ -312,7 +321,7 @@ class _Intake:
                 held.append((table, rows))
         self._to_join += [ReadList(reading=reading, rows=tuple(held))] if held else []
         account = reading.account(made)
-        account.notes += cross_check(reading, latest=self.latest)
+        account.notes += cross_check(reading)
         self._accounts.append(account)
         # What a list needed while it was read is given back before the next one.
         pa.default_memory_pool().release_unused()
@@ -326,6 +335,12 @@ class _Intake:
             what=f"It holds no list of {self.layout.title}.",
             what_to_do="Check that it is the right file, or name its sheets in a mapping file.",
         )
+
+
+def _day_in_england(moment: datetime) -> date:
+    if moment.tzinfo is None:
+        raise ValueError("The moment of receipt needs a time zone.")
+    return moment.astimezone(ENGLAND).date()
 
 
 def _received(path: Path) -> ReceivedFile:

@@ -205,6 +205,8 @@ class ReturnLayout:
     """The standard it follows, or that it is our own."""
     mode: Mode
     lists: tuple[ListLayout, ...]
+    is_census: bool = False
+    """Whether it is a single XML file that says itself which day it describes."""
     joining: Joining | None = None
     """For a return that may come in several files a list, one a year: how they are joined."""
 

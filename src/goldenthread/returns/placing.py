@@ -54,6 +54,12 @@ class Placing:
         self.problems: list[Problem] = []
         self.unused_sheets: list[str] = []
 
+    def leave_out(self, sheet: Sheet, why: str) -> None:
+        """Tell of a file that cannot be of this return at all."""
+        told = f"{sheet.file} ({why})"
+        if told not in self.unused_sheets:
+            self.unused_sheets.append(told)
+
     def place(self, sheet: Sheet) -> PlacedList | None:
         """The list a sheet certainly is, by its name; otherwise it is kept for `place_rest`."""
         name = known_as(sheet)
@@ -250,11 +256,18 @@ def fit_though_lacking(
     return share * len(recognised) if share >= RECOGNISED and known >= HALF_KNOWN else 0.0
 
 
+def fits(sheet: Sheet, layout: ReturnLayout) -> bool:
+    """Whether a sheet is of a file of the return's kind: a census, or anything else."""
+    return (sheet.day_told is not None) == layout.is_census
+
+
 def nearly_recognised(sheets: Iterable[Sheet], layout: ReturnLayout) -> float:
     """How well sheets that may each lack a column fit the lists of a return."""
     return sum(
         max((fit_though_lacking(sheet, names, each) for each in layout.lists), default=0.0)
-        for sheet, names in ((sheet, names_in(_first_rows(sheet))) for sheet in sheets)
+        for sheet, names in (
+            (sheet, names_in(_first_rows(sheet))) for sheet in sheets if fits(sheet, layout)
+        )
     )
 
 
@@ -262,6 +275,8 @@ def recognised_lists(sheets: Iterable[Sheet], layout: ReturnLayout) -> float:
     """How well sheets fit a return: columns recognised in the lists they best fit, weighted."""
     fit = 0.0
     for sheet in sheets:
+        if not fits(sheet, layout):
+            continue
         best = 0.0
         names = names_in(_first_rows(sheet))
         for each in layout.lists:

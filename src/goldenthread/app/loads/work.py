@@ -64,7 +64,14 @@ def check(work: Work, *, upload: int) -> dict[str, Any]:
     work.progress(0, 0, "Opening the files")
     try:
         data, layout, source, mapping = how_to_read(sent)
-        receipt = check_return(data, layout, source=source, as_at=sent.as_at, mapping=mapping)
+        receipt = check_return(
+            data,
+            layout,
+            source=source,
+            as_at=sent.as_at,
+            received_at=moment_of_receipt(),
+            mapping=mapping,
+        )
     except NotLoaded as refused:
         Upload.objects.filter(pk=upload).update(
             state=Upload.State.REFUSED, words=str(refused)[:500]

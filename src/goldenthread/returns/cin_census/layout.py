@@ -188,4 +188,5 @@ LAYOUT = ReturnLayout(
     authority="Department for Education, children in need census, 2017 to 2024",
     mode=Mode.INCREMENT,
     lists=LISTS,
+    is_census=True,
 )
