@@ -144,10 +144,7 @@ def take_in(
         mode=layout.mode.value,
         received_at=received_at,
         as_at=as_at,
-        files=[
-            (path, file.sha256, file.size)
-            for path, file in zip(intake.paths, intake.files, strict=True)
-        ],
+        files=intake.arrived(),
     ) as load:
         intake.read(load.add)
         receipt = intake.receipt(load_id=load.load_id, source=source, received_at=received_at)
@@ -222,6 +219,11 @@ class _Intake:
         self._joined = Joined(tables=())
         self._problems: list[Problem] = []
         self._tell = progress or (lambda _step: None)
+
+    def arrived(self) -> Iterator[tuple[Path, str, int]]:
+        """Each file with its SHA-256 and its size in bytes."""
+        for path, file in zip(self.paths, self.files, strict=True):
+            yield path, file.sha256, file.size
 
     def read(self, sink: Sink) -> None:
         """Read every list into the sink: those that look others up after all have arrived."""

@@ -16,6 +16,7 @@ from goldenthread.returns.mapping import Mapping
 from goldenthread.returns.matching import (
     HEADER_ROWS_SEARCHED,
     header_row,
+    looks_named,
     match_headers,
     names_in,
     names_match,
@@ -92,9 +93,10 @@ class Placing:
                 yield from self._placed_as(each, sheet, why)
         # Only then those that lack a column: a whole list is never lost to a part of one.
         for sheet in [sheet for sheet, (each, _) in chosen if each is None]:
-            nearly = self._by_most_headers(sheet)
-            if nearly is not None:
+            if (nearly := self._by_most_headers(sheet)) is not None:
                 yield from self._placed_as(nearly, sheet, "it has most of the list's headers")
+            elif (named := self._by_looks(sheet)) is not None:
+                yield from self._placed_as(named, sheet, "the file is named like the list")
             else:
                 self.unused_sheets.append(known_as(sheet))
 
@@ -151,6 +153,25 @@ class Placing:
         ]
         fit, best = max(fits, key=lambda told: told[0], default=(0.0, None))
         return best if fit else None
+
+    def _by_looks(self, sheet: Sheet) -> ListLayout | None:
+        """The list a sheet is named like, or its workbook where it has a header of the list.
+
+        Its columns are too few to tell, and are told: a file so named was not sent for nothing.
+        """
+        if sheet.file in self._used_files:
+            return None
+        for each in self._wanted:
+            if looks_named(known_as(sheet), each, self._layout.name):
+                return each
+            if looks_named(Path(sheet.file).stem, each, self._layout.name):
+                _, recognised = header_row(names_in(_first_rows(sheet)), each.columns)
+                return each if recognised else None
+        return None
+
+    @property
+    def _used_files(self) -> set[str]:
+        return {sheet.file for placed in self._placed.values() for sheet in placed}
 
     def _only_list(self, sheet: Sheet) -> tuple[ListLayout, str] | None:
         """The one list of the return asked for, if the sheet has any header of it at all.
