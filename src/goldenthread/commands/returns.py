@@ -218,6 +218,7 @@ def check(
             source=sender,
             as_at=day_of(paths, as_at),
             received_at=now(),
+            store=home.store,
             mapping=mapping,
         )
     if propose is not None:

@@ -19,13 +19,14 @@ import pyarrow as pa
 
 from goldenthread.record.loads import SourceFile, content_hash
 from goldenthread.record.store import Store
+from goldenthread.returns.children_told import ChildrenTold
 from goldenthread.returns.contradictions import Contradictions
 from goldenthread.returns.cross_checks import cross_check
 from goldenthread.returns.days_told import DaysTold
 from goldenthread.returns.errors import NotLoaded
 from goldenthread.returns.files import Arrived, files_of
 from goldenthread.returns.joining import Joined, Joining, ReadList
-from goldenthread.returns.layout import ListLayout, Lookup, ReturnLayout
+from goldenthread.returns.layout import ListLayout, Lookup, Mode, ReturnLayout
 from goldenthread.returns.list_reading import ListAccount, ListReading
 from goldenthread.returns.lookups import Lookups
 from goldenthread.returns.mapping import Mapping
@@ -87,11 +88,14 @@ def check_return(
     source: str,
     as_at: date,
     received_at: datetime | None = None,
+    store: Store | None = None,
     mapping: Mapping | None = None,
     progress: Progress | None = None,
     limits: Limits | None = None,
 ) -> Receipt:
     """The receipt the return would get if it were received then; nothing is written.
+
+    With a `store`, children are noted whom neither the return nor a load of the store names.
 
     Raises UnreadableFile for a file that cannot be opened, MappingError for a mapping file that
     speaks of what the return does not have, DayToCome.
@@ -106,7 +110,7 @@ def check_return(
         limits=limits,
     )
     intake.read(lambda _table, _rows: None)
-    return intake.receipt(load_id="", source=source, received_at=None)
+    return intake.receipt(store, load_id="", source=source, received_at=None)
 
 
 def take_in(
@@ -147,7 +151,9 @@ def take_in(
         files=intake.arrived(),
     ) as load:
         intake.read(load.add)
-        receipt = intake.receipt(load_id=load.load_id, source=source, received_at=received_at)
+        receipt = intake.receipt(
+            store, load_id=load.load_id, source=source, received_at=received_at
+        )
         if receipt.problems:
             raise ReturnRefused(receipt)
         load.commit(receipt.to_dict(), supplied=intake.supplied)
@@ -214,6 +220,7 @@ class _Intake:
         self._days = DaysTold(as_at=as_at, received_on=received_on)
         self._lookups = Lookups()
         self._contradictions = Contradictions()
+        self._children = ChildrenTold()
         self._accounts: list[ListAccount] = []
         self._to_join: list[ReadList] = []
         self._joined = Joined(tables=())
@@ -227,6 +234,11 @@ class _Intake:
 
     def read(self, sink: Sink) -> None:
         """Read every list into the sink: those that look others up after all have arrived."""
+
+        def keep(table: str, rows: pa.Table) -> None:
+            self._children.add(table, rows)
+            sink(table, rows)
+
         waiting = []
         looked_up = {lookup.list_name for each in self.layout.lists for lookup in _lookups_of(each)}
         for placed in self._arriving():
@@ -235,11 +247,11 @@ class _Intake:
             if any(True for _ in _lookups_of(placed.layout)):
                 waiting.append(placed)
             else:
-                self._read_list(placed, sink)
+                self._read_list(placed, keep)
         for placed in waiting:
-            self._read_list(placed, sink)
+            self._read_list(placed, keep)
         if self.layout.joining is not None:
-            self._join(self.layout.joining, sink)
+            self._join(self.layout.joining, keep)
         self._problems += [*self._days.problems(), *self._placing.problems]
         if not self._accounts and not self._problems:
             self._problems.append(self._no_list_at_all())
@@ -254,7 +266,9 @@ class _Intake:
         for table, rows in self._joined.tables:
             sink(table, rows)
 
-    def receipt(self, *, load_id: str, source: str, received_at: datetime | None) -> Receipt:
+    def receipt(
+        self, store: Store | None, *, load_id: str, source: str, received_at: datetime | None
+    ) -> Receipt:
         """The account of all that was read."""
         order = {each.name: number for number, each in enumerate(self.layout.lists)}
         accounts = sorted(
@@ -273,6 +287,7 @@ class _Intake:
             notes=(
                 *_notes_on_copies(self.files),
                 *self._days.notes(),
+                *self._not_named(store, source),
                 *(note for each in accounts for note in each.notes),
                 *self._joined.notes,
                 *self._contradictions.notes(),
@@ -285,6 +300,13 @@ class _Intake:
             not_in_files=self._placing.not_in_files(),
             unused_sheets=tuple(self._placing.unused_sheets),
         )
+
+    def _not_named(self, store: Store | None, source: str) -> Iterator[Note]:
+        """Children told of whom no load names, this one and those it will not replace."""
+        if store is not None:
+            replaces = self.layout.mode is Mode.SNAPSHOT and "person" in self.supplied
+            without = source if replaces else None
+            yield from self._children.notes(lambda: store.numbers_known(without=without))
 
     def _arriving(self) -> Iterator[PlacedList]:
         for sheet in self._fitting():

@@ -70,6 +70,7 @@ def check(work: Work, *, upload: int) -> dict[str, Any]:
             source=source,
             as_at=sent.as_at,
             received_at=moment_of_receipt(),
+            store=store(),
             mapping=mapping,
         )
     except NotLoaded as refused:
