@@ -26,6 +26,7 @@ from goldenthread.standards.coverage import by_return
 from goldenthread.standards.declarations import Clock
 from goldenthread.standards.reference import evaluate_child
 from goldenthread.standards.site.pages import write
+from goldenthread.vocabulary.counting import how_many
 
 A_YEAR = timedelta(days=365)
 OUTCOMES = (
@@ -86,7 +87,7 @@ def show_standards(home: Home, /, standard: str | None, **asked: Any) -> None:
             written = write(
                 asked["site"], council=home.council, others=every_parameter(), say=advance
             )
-        click.echo(f"{len(written)} files; open {written[0]}")
+        click.echo(f"{how_many(len(written), 'file')}; open {written[0]}")
     elif asked["coverage"]:
         say_coverage(standard, as_json=asked["as_json"])
     elif asked["child_id"] is not None:

@@ -13,6 +13,7 @@ from goldenthread.returns.cells import date_expected, shown
 from goldenthread.returns.columns import ReadColumn, any_of, positions, rows_holding
 from goldenthread.returns.list_columns import ListColumns
 from goldenthread.returns.receipt import Lost, Refusal
+from goldenthread.vocabulary.counting import how_many
 
 
 class ListRefusals:
@@ -49,7 +50,7 @@ class ListRefusals:
         """Every refusal, by row. To be asked for once all columns have been read."""
         ragged = self._placed.ragged
         found = [
-            (row, self._entry(row, "", f"{width} cells", RAGGED, lost=Lost.ROW))
+            (row, self._entry(row, "", how_many(width, "cell"), RAGGED, lost=Lost.ROW))
             for row, width in ragged.items()
         ]
         others = [*self._missing(), *self._nothing_said(), *self._unreadable()]

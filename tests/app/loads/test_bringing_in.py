@@ -121,6 +121,7 @@ def test_a_contact_with_a_child_no_source_names_is_told_before_it_is_taken_in(
     drain()
     upload = Upload.objects.latest("pk")
     page = analyst.get(reverse("loads:upload", args=[upload.pk])).content.decode()
+    assert "<strong>1</strong> row: 1 would be kept" in page
     assert "log.csv, row 2, case number: “7999” No source names a child of this number" in page
 
 

@@ -111,7 +111,7 @@ class Census:
                 for number, row in enumerate(rows, 1):
                     row[0] = number
             notes = tuple(
-                f"<{tag}> in <{name}> is not an element of the census; {count:,} were not read."
+                f"<{tag}> in <{name}> is not an element of the census; not read: {count:,}."
                 for tag, count in sorted(self.unknown[name].items())
             )
             outer = [said.rpartition("/")[2] for _, said in module.outer]
