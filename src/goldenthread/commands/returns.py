@@ -30,6 +30,7 @@ from goldenthread.returns.mapping import Mapping
 from goldenthread.returns.receipt import Receipt
 from goldenthread.returns.receipt_text import as_text
 from goldenthread.returns.registry import layouts
+from goldenthread.vocabulary.nearest import did_you_mean
 
 PATHS = click.argument(
     "paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
@@ -69,16 +70,25 @@ def how_to_read(
     if mapping_file is not None and declares_council_return(mapping_file):
         declared = council_return(mapping_file)
         return declared.layout, source or declared.source, declared.corrections
+    if source is not None:
+        tell_of_a_new_source(home, source)
     known = layouts()
     if return_name is not None and return_name not in known:
         raise click.UsageError(
-            f"There is no return '{return_name}'. Choose one of: {', '.join(sorted(known))}; "
-            "a council's own files need --mapping."
+            f"There is no return '{return_name}'.{did_you_mean(return_name, known)} Choose one of: "
+            f"{', '.join(sorted(known))}; a council's own files need --mapping."
         )
     layout = known[return_name] if return_name else layout_for(list(paths))
     sender = source or layout.name
     path = mapping_file or home.folder / "mappings" / f"{sender}.toml"
     return layout, sender, Mapping.load(path) if path.exists() else None
+
+
+def tell_of_a_new_source(home: Home, source: str) -> None:
+    """Say that a source is new where its name is near to a known one: it may be that one."""
+    known = {load.source for load in home.store.loads()}
+    if source not in known and (hint := did_you_mean(source, known)):
+        click.echo(f"Nothing came from '{source}' yet; it is a new source.{hint}", err=True)
 
 
 def day_of(paths: tuple[Path, ...], given: date | None) -> date:
