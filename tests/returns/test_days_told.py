@@ -132,6 +132,15 @@ def test_a_census_among_the_files_of_another_return_is_told_and_not_taken_for_a_
         layout_for([tmp_path])
 
 
+def test_an_xml_file_that_is_no_census_is_told(tmp_path: Path, shared: Path) -> None:
+    sample = shared / "corpora" / "ssda903" / "validator_fake_data"
+    files = [sample / "header.csv", sample / "fake_903.xml"]
+    receipt = checked(*files, return_name="ssda903")
+    assert receipt.unused_sheets == (
+        "fake_903.xml (no list was found in it; XML is read of a census alone)",
+    )
+
+
 def test_all_a_folder_holds_is_read_or_told(tmp_path: Path) -> None:
     (tmp_path / "reviews.csv").write_text(REVIEWS, encoding="utf-8")
     for name in ("2022.zip", "notes.docx", "map.toml", ".DS_Store", "~$open.xlsx"):

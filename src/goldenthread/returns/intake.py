@@ -320,12 +320,16 @@ class _Intake:
 
     def _fitting(self) -> Iterator[Sheet]:
         """The sheets that can be of the return: a census is read as one alone, and by itself."""
+        silent = dict.fromkeys(path.name for path in self.paths)
         for sheet in read_sheets(self.paths, limits=self.limits):
+            silent.pop(sheet.file, None)
             if not fits(sheet, self.layout):
                 why = "no census" if self.layout.is_census else "a census: load it by itself"
-                self._placing.leave_out(sheet, why)
+                self._placing.leave_out(sheet.file, why)
             elif not self.layout.is_census or self._days.is_first(sheet):
                 yield sheet
+        for file in silent:
+            self._placing.leave_out(file, "no list was found in it; XML is read of a census alone")
 
     def _read_list(self, placed: PlacedList, sink: Sink) -> None:
         self._tell(f"{placed.layout.name} {placed.layout.title}")

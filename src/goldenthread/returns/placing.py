@@ -55,9 +55,9 @@ class Placing:
         self.problems: list[Problem] = []
         self.unused_sheets: list[str] = []
 
-    def leave_out(self, sheet: Sheet, why: str) -> None:
+    def leave_out(self, file: str, why: str) -> None:
         """Tell of a file that cannot be of this return at all."""
-        told = f"{sheet.file} ({why})"
+        told = f"{file} ({why})"
         if told not in self.unused_sheets:
             self.unused_sheets.append(told)
 
@@ -69,7 +69,7 @@ class Placing:
             if plain(name) == plain(said) if said else names_match(name, each) == "":
                 return self._take(each, sheet, by_name=True)
         if any(names_match(name, each) == "" for each in self._ignored):
-            self.unused_sheets.append(name)
+            self.unused_sheets.append(_unused(sheet))
         else:
             self._held.append(sheet)
         return None
@@ -98,12 +98,12 @@ class Placing:
             elif (named := self._by_looks(sheet)) is not None:
                 yield from self._placed_as(named, sheet, "the file is named like the list")
             else:
-                self.unused_sheets.append(known_as(sheet))
+                self.unused_sheets.append(_unused(sheet))
 
     def _placed_as(self, each: ListLayout, sheet: Sheet, why: str) -> Iterator[PlacedList]:
         taken = self._take(each, sheet, by_name=False)
         if taken is None:
-            self.unused_sheets.append(known_as(sheet))
+            self.unused_sheets.append(_unused(sheet))
             return
         if why and not self._may_have_many:
             self._guess(each, sheet, why)
@@ -239,6 +239,10 @@ class Placing:
         self.problems.append(
             Problem(file=sheet.file, sheet=sheet.name, what=what, what_to_do=what_to_do)
         )
+
+
+def _unused(sheet: Sheet) -> str:
+    return f"{sheet.name} ({sheet.file})" if sheet.name else known_as(sheet)
 
 
 def _first_rows(sheet: Sheet) -> list[list[object]]:
