@@ -104,6 +104,83 @@ def test_a_return_with_a_problem_makes_exit_code_3_checked_or_loaded(
     assert "Reviews cannot be read without 'REVIEW'" in said.output
 
 
+def test_a_census_is_loaded_as_at_the_day_it_says_unless_another_is_given(
+    tmp_path: Path, shared: Path
+) -> None:
+    census = str(shared / "corpora" / "cin" / "cin-2022.xml")
+    home = ["--home", str(tmp_path / "home")]
+    said = run(*home, "load", census, "--as-at", "2024-03-31", expect=3)
+    assert "--as-at 2022-03-31" in said.output
+    said = run(*home, "load", census)
+    assert "as at 31/03/2022" in said.output
+    asked = run(*home, "load", str(shared / WORKBOOK), expect=3)
+    assert "--as-at YYYY-MM-DD" in asked.output
+
+
+@pytest.mark.parametrize("command", ["load", "check-return"])
+def test_what_cannot_be_loaded_is_not_passed_by_a_check(
+    tmp_path: Path, shared: Path, command: str
+) -> None:
+    census = str(shared / "corpora" / "cin" / "cin-2022.xml")
+    home = ["--home", str(tmp_path / "home")]
+    said = run(*home, command, census, "--as-at", "2199-03-31", expect=3)
+    assert "An extract as at 31/03/2199 cannot have been received" in said.output
+    run(*home, "load", census)
+    said = run(*home, command, census, expect=3)
+    assert "These very files were loaded on" in said.output
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        (["standards", "looked_after_review"], "looked_after_reviews"),
+        (["figures", "looked-after"], "looked_after"),
+        (["quality", "row_repeatd"], "row_repeated"),
+        (["trackers", "unregulatd"], "unregulated"),
+        (["load", __file__, "--return", "ssd903", *ANNEX_A], "ssda903"),
+    ],
+)
+def test_a_name_nobody_knows_is_answered_with_the_nearest(
+    thread: Path, said: list[str], meant: str
+) -> None:
+    answer = run("--home", str(thread / "home"), *said, expect=2).output
+    assert f"'{said[-1] if len(said) < 3 else said[3]}'. Did you mean {meant}?" in answer
+
+
+def test_a_source_named_nearly_like_a_known_one_is_asked_about(thread: Path, shared: Path) -> None:
+    home, census = (
+        ["--home", str(thread / "home")],
+        str(shared / "corpora" / "cin" / "cin-2022.xml"),
+    )
+    said = run(*home, "check-return", census, "--source", "annexa")
+    assert (
+        "Nothing came from 'annexa' yet; it is a new source. Did you mean annex-a?" in said.output
+    )
+    said = run(*home, "check-return", census, "--source", "annex-a")
+    assert "new source" not in said.output
+
+
+def test_a_number_that_is_no_childs_is_said_so_and_no_other_child_is_named(thread: Path) -> None:
+    home = ["--home", str(thread / "home")]
+    # 1761444 is a child of the workbook.
+    said = run(*home, "standards", "--child", "1761445", *ANNEX_A, expect=2)
+    assert "No source names a child of the case number 1761445." in said.output
+    assert "1761444" not in said.output
+
+
+def test_a_childs_other_number_is_known_as_such(tmp_path: Path) -> None:
+    (tmp_path / "ssd_person.csv").write_text(
+        "pers_person_id,pers_upn,pers_sex,pers_dob\n7001,H1,M,2012-03-04\n"
+    )
+    home = ["--home", str(tmp_path / "home")]
+    run(*home, "load", str(tmp_path / "ssd_person.csv"), "--return", "ssd", *ANNEX_A)
+    said = run(*home, "standards", "--child", "H1", *ANNEX_A, expect=2)
+    assert "It is a child's other number; give the case number." in said.output
+    assert "7001" not in said.output
+    said = run(*home, "standards", "--child", "7001", *ANNEX_A)
+    assert "Nothing in the record expects anything of child 7001 by then." in said.output
+
+
 def test_a_file_that_is_no_workbook_is_refused_and_nothing_is_kept(tmp_path: Path) -> None:
     bad = tmp_path / "annex-a.xlsx"
     bad.write_bytes(b"%PDF-1.7 not a workbook")

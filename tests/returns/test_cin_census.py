@@ -138,6 +138,24 @@ def test_a_refused_row_is_named_by_its_line(tmp_path: Path) -> None:
     assert rows_of(record, "s47_enquiry", "child_id") == []
 
 
+@pytest.mark.parametrize(
+    ("written", "advice"),
+    [
+        ("2021-20-07", "There is no such day; the month stands before the day."),
+        ("20/20/2021", "There is no such day; the day stands before the month."),
+        ("soon", ""),
+        ("", ""),
+    ],
+)
+def test_a_day_no_one_can_tell_is_asked_for_as_the_census_writes_days(
+    tmp_path: Path, written: str, advice: str
+) -> None:
+    receipt, _ = taken(tmp_path, census(SERVED.replace("2021-07-01</S47", f"{written}</S47")))
+    [row] = [each for each in receipt.refusals if each.lost is Lost.ROW]
+    assert (row.column, row.expected) == ("S47ActualStartDate", "a date as YYYY-MM-DD")
+    assert row.advice == advice
+
+
 def test_a_census_on_one_line_is_read_and_its_elements_counted(tmp_path: Path) -> None:
     second = SERVED.replace("2021-07-01", "2021-02-31").replace("2021-05-04", "2021-01-01")
     receipt, record = taken(tmp_path, census(SERVED, second).replace("\n", ""))
@@ -149,7 +167,7 @@ def test_a_census_on_one_line_is_read_and_its_elements_counted(tmp_path: Path) -
 def test_an_element_the_census_does_not_have_is_named(tmp_path: Path) -> None:
     stranger = f"<CINdetails>{REFERRAL}<Mood>glad</Mood></CINdetails>"
     receipt, _ = taken(tmp_path, census(stranger))
-    assert any("<Mood>" in note.note and "1 were" in note.note for note in receipt.notes)
+    assert any("<Mood>" in note.note and "not read: 1." in note.note for note in receipt.notes)
 
 
 @pytest.mark.parametrize(

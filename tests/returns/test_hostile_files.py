@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from goldenthread.returns.intake import files_of
+from goldenthread.returns.files import files_of
 from goldenthread.returns.tabular.errors import UnreadableFile
 from goldenthread.returns.tabular.reading import Limits, read_sheets
 
@@ -277,7 +277,10 @@ def test_two_files_of_one_name_are_not_confused(tmp_path: Path) -> None:
 
 def test_a_folder_without_a_readable_file_says_what_to_name(tmp_path: Path) -> None:
     (tmp_path / "notes.docx").touch()
-    with pytest.raises(UnreadableFile, match=r"holds no \.xlsx"):
+    (tmp_path / "2019.zip").touch()
+    with pytest.raises(
+        UnreadableFile, match=r"holds no \.xlsx.*, only 2019\.zip \(unpack it first\), notes\.docx"
+    ):
         files_of([tmp_path])
     with pytest.raises(UnreadableFile, match="no file was named"):
         files_of([])

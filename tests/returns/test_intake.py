@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from goldenthread.record.store import Store
 from goldenthread.returns.cells import Unreadable, read_date, read_number_plate
 from goldenthread.returns.intake import (
     AlreadyLoaded,
+    DayToCome,
     ReturnRefused,
     check_return,
     take_in,
@@ -277,9 +278,10 @@ def test_an_end_before_its_start_is_kept_and_noted(tmp_path: Path) -> None:
     path = write(tmp_path, text, "plans.csv")
     receipt = load(path, Store(tmp_path / "home"), layout=layout)
     assert receipt.rows_kept == 3
-    assert [(each.row, each.column, each.note) for each in receipt.notes] == [
+    of_days = [each for each in receipt.notes if each.column in ("Start", "End")]
+    assert [(each.row, each.column, each.note) for each in of_days] == [
         (2, "End", "Before the Start."),
-        (4, "Start", "After 20/05/2020, when the return was received."),
+        (4, "Start", "After 20/05/2020, the day the extract describes."),
     ]
 
 
@@ -418,15 +420,43 @@ def test_checking_writes_nothing(tmp_path: Path) -> None:
 
 def test_an_extract_cannot_arrive_before_its_own_day(tmp_path: Path) -> None:
     path = write(tmp_path, "Child ID,Date of review\n1,20/04/2020\n")
-    with pytest.raises(ValueError, match="cannot have been received before"):
-        take_in(
-            [path],
-            RETURN,
-            Store(tmp_path / "home"),
-            source="Eclipse",
-            received_at=NOON,
-            as_at=date(2020, 5, 21),
-        )
+    late: dict[str, Any] = {"source": "Eclipse", "received_at": NOON, "as_at": date(2020, 5, 21)}
+    with pytest.raises(DayToCome, match="cannot have been received before, on 20/05/2020"):
+        take_in([path], RETURN, Store(tmp_path / "home"), **late)
+    with pytest.raises(DayToCome, match="cannot have been received before, on 20/05/2020"):
+        check_return([path], RETURN, **late)
+
+
+def test_a_day_that_has_begun_in_england_can_be_told_of(tmp_path: Path) -> None:
+    path = write(tmp_path, "Child ID,Date of review\n1,20/04/2020\n")
+    half_past_midnight = datetime(2020, 5, 19, 23, 30, tzinfo=UTC)
+    receipt = take_in(
+        [path],
+        RETURN,
+        Store(tmp_path / "home"),
+        source="Eclipse",
+        received_at=half_past_midnight,
+        as_at=DAY,
+    )
+    assert receipt.rows_kept == 1
+
+
+def test_checking_and_loading_note_the_same_whenever_the_return_arrives(tmp_path: Path) -> None:
+    path = write(tmp_path, "Child ID,Date of review\n1,20/05/2020\n2,21/05/2020\n")
+    store = Store(tmp_path / "home")
+    checked = check(path, store=store)
+    loaded = take_in(
+        [path],
+        RETURN,
+        store,
+        source="Eclipse",
+        received_at=NOON + timedelta(days=30),
+        as_at=DAY,
+    )
+    assert loaded.notes == checked.notes
+    assert [(each.row, each.note) for each in loaded.notes if each.column == "Date of review"] == [
+        (3, "After 20/05/2020, the day the extract describes.")
+    ]
 
 
 def test_a_saved_mapping_is_obeyed_and_its_guesses_vanish(tmp_path: Path) -> None:

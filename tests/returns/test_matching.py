@@ -209,7 +209,7 @@ def test_a_sheet_of_an_unknown_name_is_told_by_its_headers(tmp_path: Path) -> No
     book.close()
     receipt = check_return([workbook], LAYOUT, source="Eclipse", as_at=date(2020, 5, 20))
     assert [(each.found, each.read_as) for each in receipt.guesses] == [("Sheet1", "List 1")]
-    assert receipt.unused_sheets == ("Codes",)
+    assert receipt.unused_sheets == ("Codes (annex_a.xlsx)",)
 
 
 def test_a_hidden_sheet_is_read_and_said_to_be_hidden(tmp_path: Path) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 from goldenthread.record.store import Store
 from goldenthread.record.view import Record
-from goldenthread.returns.intake import ReturnRefused, layout_for, take_in
+from goldenthread.returns.intake import ReturnRefused, check_return, layout_for, take_in
 from goldenthread.returns.receipt import Lost, Receipt
 
 EPISODES = (
@@ -116,6 +117,55 @@ def test_a_file_with_little_in_common_with_any_list_is_named_and_left_out(tmp_pa
     receipt, _ = taken(tmp_path, files)
     assert receipt.unused_sheets == ("2019-staff",)
     assert receipt.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "listed"),
+    [
+        ("missing.csv", "Missing"),
+        ("2019-missing.csv", "Missing"),
+        ("SSDA903_2018-19_Missing_final.csv", "Missing"),
+        ("missing (2019).csv", "Missing"),
+        ("2019_header.csv", "Header"),
+        ("2019-oc2.csv", "OC2"),
+        ("epsiodes 2019.csv", "Episodes"),
+    ],
+)
+@pytest.mark.parametrize("columns", ["CHILD,Away from,Back on,Team", "Number,Away from,Back on"])
+def test_a_file_named_like_a_list_is_never_passed_over_however_few_its_columns(
+    tmp_path: Path, name: str, listed: str, columns: str
+) -> None:
+    files = {"2018-episodes.csv": [EPISODES, STAYS], name: [columns, "101,01/02/2019,02/02/2019,N"]}
+    with pytest.raises(ReturnRefused) as refused:
+        taken(tmp_path, files)
+    [problem] = refused.value.receipt.problems
+    assert problem.file == name
+    assert listed in problem.what
+
+
+def test_a_workbook_named_like_a_list_is_a_problem_unless_a_sheet_of_it_was_read(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "return"
+    folder.mkdir()
+    few = ["CHILD", "Away from", "Back on", "Team"]
+    for name, sheets in {
+        "2018-missing.xlsx": {"Sheet1": few, "Notes": ["CHILD", "Said by", "On", "At"]},
+        "2019-missing.xlsx": {
+            "Sheet1": ["CHILD", "DOB", "MISSING", "MIS_START", "MIS_END"],
+            "Sheet2": few,
+        },
+    }.items():
+        with xlsxwriter.Workbook(str(folder / name)) as book:
+            for sheet, headers in sheets.items():
+                book.add_worksheet(sheet).write_row(0, 0, headers)
+    receipt = check_return(
+        [folder], layout_for([folder]), source="ssda903", as_at=date(2019, 3, 31)
+    )
+    assert {(each.file, each.sheet) for each in receipt.problems} == {
+        ("2018-missing.xlsx", "Sheet1")
+    }
+    assert [(each.file, each.sheet) for each in receipt.lists] == [("2019-missing.xlsx", "Sheet1")]
 
 
 def test_care_that_ends_and_begins_again_is_two_periods(tmp_path: Path) -> None:

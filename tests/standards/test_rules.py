@@ -104,7 +104,7 @@ def test_an_interval_that_counts_its_first_day_says_so_in_the_rule_and_beside_it
     assert isinstance(standard, AgainDuring)
     from_day_1 = Interval(10, Unit.WORKING_DAYS, Counting.START_IS_DAY_1)
     counted = replace(standard, first=from_day_1)
-    assert "within 10 working days, counting the first day, of the day" in rule(counted, COUNCIL)
+    assert "within 10 working days beginning with the day" in rule(counted, COUNCIL)
     assert "The day of the start is day 1." in counting(counted, COUNCIL)
 
 

@@ -236,6 +236,16 @@ def test_an_expectation_says_why_it_is_due_and_what_met_it() -> None:
     assert "from 5 May 2020, the day of the last looked-after review" in second.explain()
 
 
+def test_what_was_done_the_day_after_it_was_due_is_one_day_late() -> None:
+    record = _record(
+        looked_after_period=[{"start_date": date(2020, 4, 1)}],
+        cla_review=[{"review_date": date(2020, 5, 2)}],
+    )
+    standard = CATALOGUE["looked_after_reviews"]
+    first, _ = evaluate_child(record, "1", DAY, council=COUNCIL, standards=[standard])
+    assert ", 1 day late." in first.explain()
+
+
 def test_a_rule_not_confirmed_says_so_whenever_it_explains() -> None:
     record = _record(child_protection_plan=[{"start_date": date(2020, 5, 4)}])
     [only] = evaluate_child(record, "1", DAY, council=COUNCIL, standards=[VISITS])

@@ -14,6 +14,7 @@ from goldenthread.checking.documents.report import NOTHING_SMALL, SMALL, TITLES,
 from goldenthread.commands.context import PARTLY, REFUSED, Home, json_option
 from goldenthread.commands.printing import print_json, print_table
 from goldenthread.council.office import SMALL_COUNT
+from goldenthread.vocabulary.counting import how_many
 
 
 @click.command("check")
@@ -62,4 +63,6 @@ def _print(file: Path, checked: Checked) -> None:
     small = [(each.where, each.subject, each.reason) for each in checked.disclosures]
     print_table(SMALL, ["Where", "What", "Why"], small, empty=NOTHING_SMALL)
     held = len(checked.of(Verdict.CONSISTENT))
-    click.echo(f"\n{file.name}: {len(checked.findings):,} relations tested, {held:,} hold.")
+    click.echo(
+        f"\n{file.name}: {how_many(len(checked.findings), 'relation')} tested, {held:,} hold."
+    )

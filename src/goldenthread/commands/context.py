@@ -5,7 +5,7 @@ Printing is in `commands.printing`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cached_property
@@ -19,6 +19,7 @@ from goldenthread.council.settings import DEFAULT_FILE, Council, SettingsError
 from goldenthread.record.loads import Load
 from goldenthread.record.store import Store
 from goldenthread.record.view import Record
+from goldenthread.vocabulary.nearest import did_you_mean
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -75,6 +76,16 @@ class Home:
             f"Nothing had been loaded into {self.folder}{moment}. "
             "Load a return first: goldenthread load WORKBOOK --as-at DAY"
         )
+
+
+def known_name(kind: str, said: str, known: Iterable[str]) -> str:
+    """What was said, if it is a known name of its kind. Raises UsageError with the nearest."""
+    names = sorted(known)
+    if said in names:
+        return said
+    raise click.UsageError(
+        f"There is no {kind} '{said}'.{did_you_mean(said, names)} There are: {', '.join(names)}."
+    )
 
 
 class Day(click.ParamType[date]):

@@ -17,6 +17,7 @@ from goldenthread.commands.context import (
     as_at_option,
     json_option,
     known_at_option,
+    known_name,
 )
 from goldenthread.commands.printing import print_json, print_table, progress
 from goldenthread.measures.catalogue import MEASURES
@@ -55,11 +56,8 @@ def show_figures(
     goldenthread figures risk_assessment_complete --as-at 2020-05-20 --by locality
     goldenthread figures dip_sample_moderated --from 2020-04-09 --as-at 2020-05-20
     """
-    unknown = [name for name in measures if name not in MEASURES]
-    if unknown:
-        raise click.UsageError(
-            f"There is no measure '{unknown[0]}'. There are: {', '.join(sorted(MEASURES))}."
-        )
+    for name in measures:
+        known_name("measure", name, MEASURES)
     day = home.as_at(as_at, known_at)
     names = measures or tuple(MEASURES)
     found = work_out(home, names, day, start=start, by=by, known_at=known_at)

@@ -18,6 +18,7 @@ from goldenthread.record.view import Record
 from goldenthread.standards.declarations import Clock
 from goldenthread.standards.engine import DueDayError, evaluate
 from goldenthread.standards.worklist import WorklistRow, worklist
+from goldenthread.vocabulary.counting import how_many
 
 
 @click.command("worklist")
@@ -55,8 +56,8 @@ def show_worklist(
         return
     shown = rows if most == 0 else rows[:most]
     print_table(
-        f"Owed as at {day:%d %B %Y}: {len(rows):,} expectations overdue or due within "
-        f"{within_days} days",
+        f"Owed as at {day:%d %B %Y}: {how_many(len(rows), 'expectation')} overdue or due within "
+        f"{how_many(within_days, 'day')}",
         ["Child", "Team", "Worker", "What is owed", "Due", "Days over"],
         [_cells(row) for row in shown],
         empty="Nothing is overdue and nothing falls due.",

@@ -14,6 +14,7 @@ from goldenthread.council.office import SMALL_COUNT
 from goldenthread.disclosure.rounding import Rounding, rounded_table
 from goldenthread.disclosure.suppression import CannotProtectError, withhold
 from goldenthread.disclosure.table import TOTAL, CountTable
+from goldenthread.vocabulary.counting import how_many
 
 MARK = "c"
 """How the Department for Education marks a count withheld."""
@@ -69,7 +70,9 @@ def _read(file: Path) -> CountTable:
     counts = []
     for number, line in enumerate(lines[1:], start=2):
         if len(line) != len(lines[0]):
-            raise ValueError(f"row {number}: has {len(line)} cells, expected {len(lines[0])}.")
+            raise ValueError(
+                f"row {number}: has {how_many(len(line), 'cell')}, expected {len(lines[0])}."
+            )
         counts.append(
             tuple(
                 _count(cell, number, column)

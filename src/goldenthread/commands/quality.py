@@ -14,6 +14,7 @@ from goldenthread.commands.context import (
     as_at_option,
     json_option,
     known_at_option,
+    known_name,
 )
 from goldenthread.commands.printing import print_json, print_table, progress
 from goldenthread.quality import run
@@ -42,11 +43,7 @@ def show_quality(
     goldenthread quality lost_in_migration --as-at 2020-03-31
     """
     known = checks()
-    if check is not None and check not in known:
-        raise click.UsageError(
-            f"There is no check '{check}'. There are: {', '.join(sorted(known))}."
-        )
-    chosen = [known[check]] if check else list(known.values())
+    chosen = [known[known_name("check", check, known)]] if check else list(known.values())
     with progress("Checking the record"):
         found = run(home.record(known_at), home.as_at(as_at, known_at), chosen)
     if as_json:

@@ -12,6 +12,7 @@ from goldenthread.commands.context import PARTLY, json_option
 from goldenthread.commands.printing import print_json, print_table
 from goldenthread.sampling.draw import Draw, Reader, draw
 from goldenthread.sampling.frame import Frame
+from goldenthread.vocabulary.counting import how_many
 
 EXPECTED = "expected a frame taken out of a round's page in the office (JSON)"
 
@@ -42,7 +43,7 @@ def redraw(file: Path, as_json: bool) -> None:
         names = ("case", "part", "reader", "second")
         print_json([dict(zip(names, row, strict=True)) for row in rows])
     else:
-        title = f"Drawn from {len(frame.cases):,} cases as at {frame.as_at}"
+        title = f"Drawn from {how_many(len(frame.cases), 'case')} as at {frame.as_at}"
         print_table(title, ["Case", "Part", "Reader", "Second"], rows, empty="Nothing was drawn.")
     if frame.sha256 != told["frame_sha256"]:
         click.echo(

@@ -22,13 +22,15 @@ from goldenthread.commands.printing import print_json, print_table, progress
 from goldenthread.quality.between_loads import LoadComparison, compare
 from goldenthread.returns.council_csv import council_return
 from goldenthread.returns.council_csv.mapping_file import declares_council_return
+from goldenthread.returns.days_told import day_told
 from goldenthread.returns.errors import NotLoaded
-from goldenthread.returns.intake import check_return, layout_for, take_in
+from goldenthread.returns.intake import AlreadyLoaded, check_return, layout_for, take_in
 from goldenthread.returns.layout import ReturnLayout
 from goldenthread.returns.mapping import Mapping
 from goldenthread.returns.receipt import Receipt
 from goldenthread.returns.receipt_text import as_text
 from goldenthread.returns.registry import layouts
+from goldenthread.vocabulary.nearest import did_you_mean
 
 PATHS = click.argument(
     "paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
@@ -46,7 +48,10 @@ MAPPING = click.option(
     help="What headers and codes mean (TOML). Default: the one remembered for this source.",
 )
 AS_AT = click.option(
-    "--as-at", "as_at", type=DAY, required=True, help="The day the extract describes."
+    "--as-at",
+    "as_at",
+    type=DAY,
+    help="The day the extract describes (YYYY-MM-DD). Default: what a census says itself.",
 )
 
 
@@ -65,16 +70,42 @@ def how_to_read(
     if mapping_file is not None and declares_council_return(mapping_file):
         declared = council_return(mapping_file)
         return declared.layout, source or declared.source, declared.corrections
+    if source is not None:
+        tell_of_a_new_source(home, source)
     known = layouts()
     if return_name is not None and return_name not in known:
         raise click.UsageError(
-            f"There is no return '{return_name}'. Choose one of: {', '.join(sorted(known))}; "
-            "a council's own files need --mapping."
+            f"There is no return '{return_name}'.{did_you_mean(return_name, known)} Choose one of: "
+            f"{', '.join(sorted(known))}; a council's own files need --mapping."
         )
     layout = known[return_name] if return_name else layout_for(list(paths))
     sender = source or layout.name
     path = mapping_file or home.folder / "mappings" / f"{sender}.toml"
     return layout, sender, Mapping.load(path) if path.exists() else None
+
+
+def tell_of_a_new_source(home: Home, source: str) -> None:
+    """Say that a source is new where its name is near to a known one: it may be that one."""
+    known = {load.source for load in home.store.loads()}
+    if source not in known and (hint := did_you_mean(source, known)):
+        click.echo(f"Nothing came from '{source}' yet; it is a new source.{hint}", err=True)
+
+
+def day_of(paths: tuple[Path, ...], given: date | None) -> date:
+    """The day the extract describes: as given, or as a census says itself, which is told.
+
+    Raises NotLoaded when nobody says it.
+    """
+    if given is not None:
+        return given
+    day = day_told(paths)
+    click.echo(f"Read as at {day:%d/%m/%Y}, the ReferenceDate of the census.", err=True)
+    return day
+
+
+def now() -> datetime:
+    """This moment, to the second."""
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 @contextmanager
@@ -94,7 +125,7 @@ def take(
     return_name: str | None,
     source: str | None,
     mapping_file: Path | None,
-    as_at: date,
+    as_at: date | None,
     received_at: datetime | None,
 ) -> Receipt:
     """Take a return in and give its receipt; refusals of the whole are said in words."""
@@ -107,8 +138,8 @@ def take(
             layout,
             home.store,
             source=sender,
-            received_at=received_at or datetime.now(UTC).replace(microsecond=0),
-            as_at=as_at,
+            received_at=received_at or now(),
+            as_at=day_of(paths, as_at),
             mapping=mapping,
             progress=advance,
         )
@@ -129,7 +160,7 @@ def load(
     return_name: str | None,
     source: str | None,
     mapping_file: Path | None,
-    as_at: date,
+    as_at: date | None,
     received_at: datetime | None,
     as_json: bool,
 ) -> None:
@@ -175,7 +206,7 @@ def check(
     return_name: str | None,
     source: str | None,
     mapping_file: Path | None,
-    as_at: date,
+    as_at: date | None,
     propose: Path | None,
     as_json: bool,
 ) -> None:
@@ -184,18 +215,31 @@ def check(
     With --propose, guesses are written to a mapping file. Correct it once and keep it in the home
     folder as mappings/SOURCE.toml (or give it with --mapping): it is obeyed from then on.
 
-    Exit codes are those of load: 1 when something would be refused, 3 when there is a problem and
-    nothing would be loaded.
+    Exit codes are those of load: 1 when something would be refused, 3 when there is a problem, or
+    the very same files stand loaded already, and nothing would be loaded.
     """
     with refusals_named(), progress("Checking"):
         layout, sender, mapping = how_to_read(
             home, paths, return_name=return_name, source=source, mapping_file=mapping_file
         )
-        receipt = check_return(list(paths), layout, source=sender, as_at=as_at, mapping=mapping)
+        receipt = check_return(
+            list(paths),
+            layout,
+            source=sender,
+            as_at=day_of(paths, as_at),
+            received_at=now(),
+            store=home.store,
+            mapping=mapping,
+        )
     if propose is not None:
         propose.parent.mkdir(parents=True, exist_ok=True)
         Mapping.proposed(receipt, mapping).save(propose)
         click.echo(f"Guesses written to {propose}: correct what is wrong, keep the rest.", err=True)
+    standing = home.store.find(source=sender, content_sha256=receipt.content_sha256)
+    if standing is not None:
+        say_receipt(receipt, as_json=as_json, exit_code=False)
+        with refusals_named():
+            raise AlreadyLoaded(standing.load_id, standing.received_at)
     say_receipt(receipt, as_json=as_json)
 
 

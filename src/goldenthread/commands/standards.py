@@ -14,6 +14,7 @@ from goldenthread.commands.context import (
     as_at_option,
     json_option,
     known_at_option,
+    known_name,
 )
 from goldenthread.commands.owed import owed
 from goldenthread.commands.parameters import every_parameter
@@ -26,6 +27,7 @@ from goldenthread.standards.coverage import by_return
 from goldenthread.standards.declarations import Clock
 from goldenthread.standards.reference import evaluate_child
 from goldenthread.standards.site.pages import write
+from goldenthread.vocabulary.counting import how_many
 
 A_YEAR = timedelta(days=365)
 OUTCOMES = (
@@ -77,16 +79,14 @@ def show_standards(home: Home, /, standard: str | None, **asked: Any) -> None:
     goldenthread standards looked_after_reviews --child 4100001 --as-at 2020-05-20
     goldenthread standards --html standards-site
     """
-    if standard is not None and standard not in CATALOGUE:
-        raise click.UsageError(
-            f"There is no standard '{standard}'. There are: {', '.join(sorted(CATALOGUE))}."
-        )
+    if standard is not None:
+        known_name("standard", standard, CATALOGUE)
     if asked["site"] is not None:
         with progress("Writing the reference site") as advance:
             written = write(
                 asked["site"], council=home.council, others=every_parameter(), say=advance
             )
-        click.echo(f"{len(written)} files; open {written[0]}")
+        click.echo(f"{how_many(len(written), 'file')}; open {written[0]}")
     elif asked["coverage"]:
         say_coverage(standard, as_json=asked["as_json"])
     elif asked["child_id"] is not None:
@@ -226,6 +226,20 @@ def explain_child(
         and (each.met_on or each.closed_on or max(day, each.due_on)) >= since
     ]
     if not found:
+        _known_child(record, child_id)
         click.echo(f"Nothing in the record expects anything of child {child_id} by then.")
     for each in found:
         click.echo(each.explain() + "\n")
+
+
+def _known_child(record: Record, child_id: str) -> None:
+    """Raises UsageError for a number that is no child's case number; no other is ever named."""
+    if record.rows("SELECT 1 FROM person WHERE child_id = $child", {"child": child_id}):
+        return
+    other = record.rows(
+        "SELECT 1 FROM person WHERE $child IN (upn, legacy_id) "
+        "UNION ALL SELECT 1 FROM linked_identifier WHERE identifier_value = $child",
+        {"child": child_id},
+    )
+    hint = " It is a child's other number; give the case number." if other else ""
+    raise click.UsageError(f"No source names a child of the case number {child_id}.{hint}")

@@ -14,6 +14,7 @@ from goldenthread.commands.context import (
     as_at_option,
     json_option,
     known_at_option,
+    known_name,
 )
 from goldenthread.commands.printing import print_json, print_table, progress
 from goldenthread.trackers.catalogue import trackers
@@ -49,11 +50,7 @@ def show_trackers(
         known = trackers(home.council, home.folder)
     except OwnTrackerError as wrong:
         raise click.UsageError(str(wrong)) from None
-    if tracker is not None and tracker not in known:
-        raise click.UsageError(
-            f"There is no tracker '{tracker}'. There are: {', '.join(sorted(known))}."
-        )
-    chosen = {tracker: known[tracker]} if tracker else known
+    chosen = {tracker: known[known_name("tracker", tracker, known)]} if tracker else known
     day = home.as_at(as_at, known_at)
     with progress("Looking") as advance:
         record = home.record(known_at)

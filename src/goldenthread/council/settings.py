@@ -14,7 +14,6 @@ Rooms declare the parameters they use; this room only reads and answers.
 from __future__ import annotations
 
 import contextlib
-import difflib
 import json
 import re
 import tomllib
@@ -26,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from goldenthread.calendars.intervals import Interval
+from goldenthread.vocabulary.nearest import did_you_mean
 
 DEFAULT_NAME = "Fernshire County Council"
 DEFAULT_AUTHORITY = "Fernshire"
@@ -271,15 +271,13 @@ def _nothing_unknown(path: Path, held: Mapping[str, Any], known: Mapping[str, Pa
         raise SettingsError(f"{path.name}: {name}: {_in_a_table(known[name], held[name])}")
     raise SettingsError(
         f"{path.name}: '{name}' is not a setting; there are name, authority, "
-        f"localities and [parameters.…].{_did_you_mean(name, (*_TOP, *known))}"
+        f"localities and [parameters.…].{_nearest_or_list(name, (*_TOP, *known))}"
     )
 
 
-def _did_you_mean(name: str, known: Iterable[str]) -> str:
-    close = difflib.get_close_matches(name, known, n=1)
-    if close:
-        return f" Did you mean {close[0]}?"
-    return " All of them are listed on the page that goldenthread standards --html writes."
+def _nearest_or_list(name: str, known: Iterable[str]) -> str:
+    listed = " All of them are listed on the page that goldenthread standards --html writes."
+    return did_you_mean(name, known) or listed
 
 
 def _day(said: str) -> date:
@@ -320,7 +318,7 @@ def _parameters(path: Path, held: Mapping[str, Any]) -> Mapping[str, Any]:
 def _dated(path: Path, name: str, said: Any, known: Mapping[str, Parameter]) -> Dated:
     if name not in known:
         raise SettingsError(
-            f"{path.name}: there is no parameter '{name}'.{_did_you_mean(name, known)}"
+            f"{path.name}: there is no parameter '{name}'.{_nearest_or_list(name, known)}"
         )
     if not isinstance(said, dict) or not said:
         raise SettingsError(f"{path.name}: parameters.{name}: {_in_a_table(known[name], said)}")

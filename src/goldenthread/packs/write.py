@@ -21,6 +21,7 @@ from goldenthread.packs.printed import PrintedPack
 from goldenthread.packs.printing import settle
 from goldenthread.packs.steady import steady
 from goldenthread.packs.withholding import Policy, guard
+from goldenthread.vocabulary.counting import how_many
 
 _RENDERINGS = {
     "pptx": "goldenthread.packs.pptx.deck",
@@ -43,7 +44,7 @@ class PackRefused(Exception):  # noqa: N818 - it is the pack that is refused
     def __init__(self, pack_name: str, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)
         found = "\n".join(f"- {fault}" for fault in faults)
-        count = "one fault" if len(faults) == 1 else f"{len(faults)} faults"
+        count = how_many(len(faults), "fault")
         super().__init__(
             f"The pack {pack_name} was not written: {count} in what it would print. Correct the "
             f"source or the declaration, then write it again.\n{found}"

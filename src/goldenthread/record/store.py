@@ -33,9 +33,10 @@ from goldenthread.record.loads import (
     in_utc,
     read_load,
 )
+from goldenthread.record.numbers import NAMING, Number, numbers_in
 from goldenthread.record.recorded import Recorder, nothing_recorded
 from goldenthread.record.tables import TABLES
-from goldenthread.record.view import Record, build_record
+from goldenthread.record.view import Record, build_record, standing
 
 SOURCE_FOLDER = "source"
 ROWS_FOLDER = "rows"
@@ -190,6 +191,15 @@ class Store:
         if not path.exists():
             return stored_schema(TABLES[table_name]).empty_table()
         return pq.read_table(path)
+
+    def numbers_known(self, *, without: str | None = None) -> set[Number]:
+        """Every number by which a standing load names a child; `without` those of one source."""
+        loads = [each for each in self.loads() if not each.withdrawal and each.source != without]
+        known: set[Number] = set()
+        for name in NAMING:
+            for load in standing(loads, TABLES[name]):
+                known |= numbers_in(name, self.load_rows(load.load_id, name))
+        return known
 
     def verify(self, load_id: str) -> list[str]:
         """What no longer matches the load's manifest, in words; empty when all is as written."""

@@ -158,14 +158,14 @@ def build_record(
     pieces: dict[str, list[str]] = {}
     supplied: dict[str, set[str]] = {}
     for name in TABLES:
-        standing = _standing(loads, TABLES[name])
-        for load in standing:
+        speaking = standing(loads, TABLES[name])
+        for load in speaking:
             supplied.setdefault(name, set()).update(load.supplied.get(name, ()))
         pieces[name] = [
             f"SELECT {_held(TABLES[name], rows_path(load, name))}, "
             f"{_literal(load.source)} AS source, {_literal(load.load_id)} AS load_id, "
             f"{order} AS load_order FROM read_parquet({_literal(str(rows_path(load, name)))})"
-            for order, load in enumerate(standing)
+            for order, load in enumerate(speaking)
             if load.tables.get(name)
         ]
     here = recorded.as_load() if recorded else None
@@ -213,16 +213,16 @@ def _engine_type(field: pa.Field) -> str:
     return next(ENGINE_TYPES[kind] for kind, arrow in ARROW_TYPES.items() if arrow == field.type)
 
 
-def _standing(loads: Sequence[Load], table: Table) -> list[Load]:
+def standing(loads: Sequence[Load], table: Table) -> list[Load]:
     """Loads that still speak for a table: of each source, its latest snapshot and what followed."""
-    standing: list[Load] = []
+    speaking: list[Load] = []
     for load in loads:
         if table.name not in load.supplied and table.name not in load.tables:
             continue
         if load.mode == "snapshot" and not table.observed:
-            standing = [earlier for earlier in standing if earlier.source != load.source]
-        standing.append(load)
-    return standing
+            speaking = [earlier for earlier in speaking if earlier.source != load.source]
+        speaking.append(load)
+    return speaking
 
 
 @cache

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from goldenthread.record.schema import Column, Type
+from goldenthread.returns.layout import Dates
 from goldenthread.returns.mapping import MappingError
 from goldenthread.returns.tabular.error_cells import ERRORS
 from goldenthread.vocabulary import flag
@@ -26,9 +27,9 @@ EARLIEST = date(1900, 1, 2)
 LATEST = date(2199, 12, 31)
 LONGEST_SHOWN = 80
 
-DATE_EXPECTED = "a date as DD/MM/YYYY"
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})(?:[ T].*)?")
-_YEAR_FIRST = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[ T].*)?")
+NO_SUCH_DAY = "There is no such day"
+_STARTS_WITH_DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})(?:[ T].*)?")
+_STARTS_WITH_YEAR = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[ T].*)?")
 _MONTH_NAMED = re.compile(r"(\d{1,2})[ \-]([A-Za-z]{3,9})[ \-,]+(\d{4})")
 _SHORT_YEAR = re.compile(r"\d{1,2}[/.\- ](\d{1,2}|[A-Za-z]{3,9})[/.\- ]\d{2}")
 _PART_UNKNOWN = re.compile(r"(?i)(zz|xx|\?\?|00)[/.\-].*|\d{1,2}[/.\-](zz|xx|\?\?|00)[/.\-].*")
@@ -46,6 +47,11 @@ class Unreadable(ValueError):  # noqa: N818 - it names the cell's state
         super().__init__(expected)
         self.expected = expected
         self.advice = advice
+
+
+def date_expected(dates: Dates) -> str:
+    """What is expected of a cell that holds a day, as the days of its return are written."""
+    return f"a date as {dates}"
 
 
 class Read(NamedTuple):
@@ -83,18 +89,25 @@ def shown(raw: Any) -> str:
 
 
 def reader_of(
-    column: Column, corrections: Mapping[str, str] | None = None, *, code_set: str | None = None
+    column: Column,
+    corrections: Mapping[str, str] | None = None,
+    *,
+    code_set: str | None = None,
+    dates: Dates = Dates.DAY_FIRST,
 ) -> Reader:
     """How cells of a column of the record are read.
 
     `code_set` reads it where that is not the record's own; `corrections` (from the mapping file)
-    say what some cells mean. Raises MappingError when they name a code the column does not have.
+    say what some cells mean; `dates` is how the return writes its days. Raises MappingError when
+    the corrections name a code the column does not have.
     """
     codes = code_set or column.code_set
     if codes is not None:
         reader = _code_reader(CODE_SETS[codes], corrections or {})
         return _yes_or_no(reader) if column.type is Type.FLAG else reader
     plain = _PLAIN_READERS[column.type]
+    if column.type is Type.DATE and dates is not Dates.DAY_FIRST:
+        plain = _written_as(dates, plain)
     if column.type is Type.TEXT and column.name.endswith(("_id", "upn", "urn", "_value")):
         plain = read_number_plate
     if corrections:
@@ -131,48 +144,61 @@ def read_date(raw: Any) -> Read:
         return Read(value=_plausible(raw))
     if isinstance(raw, float | int):
         return Read(value=_of_serial(float(raw)))
-    raise Unreadable(DATE_EXPECTED, "It holds a time of day; enter the day.")
+    raise Unreadable(date_expected(Dates.DAY_FIRST), "It holds a time of day; enter the day.")
+
+
+def _written_as(dates: Dates, reader: Reader) -> Reader:
+    """A reader of days that expects them as the return writes them."""
+
+    def read(raw: Any) -> Read:
+        try:
+            return reader(raw)
+        except Unreadable as wrong:
+            raise Unreadable(date_expected(dates), wrong.advice) from None
+
+    return read
 
 
 def _of_serial(number: float) -> date:
     if not SERIAL_FROM <= number <= SERIAL_TO:
-        raise Unreadable(DATE_EXPECTED, "Format the cell as a date.")
+        raise Unreadable(date_expected(Dates.DAY_FIRST), "Format the cell as a date.")
     return SERIAL_DAY_0 + timedelta(days=int(number))
 
 
 def _of_words(text: str) -> date:
-    if match := _DAY_FIRST.fullmatch(text):
+    if match := _STARTS_WITH_DAY.fullmatch(text):
         day, month, year = match.groups()
-        return _day(year, month, day)
-    if match := _YEAR_FIRST.fullmatch(text):
+        return _day(year, month, day, f"{NO_SUCH_DAY}; the day stands before the month.")
+    if match := _STARTS_WITH_YEAR.fullmatch(text):
         year, month, day = match.groups()
-        return _day(year, month, day)
+        return _day(year, month, day, f"{NO_SUCH_DAY}; the month stands before the day.")
     if match := _MONTH_NAMED.fullmatch(text):
         day, month, year = match.groups()
         if month[:3].lower() in _MONTHS:
-            return _day(year, str(_MONTHS.index(month[:3].lower()) + 1), day)
+            return _day(year, str(_MONTHS.index(month[:3].lower()) + 1), day, f"{NO_SUCH_DAY}.")
     if _PART_UNKNOWN.fullmatch(text):
-        raise Unreadable(DATE_EXPECTED, "A part of the date is unknown; leave it empty.")
+        raise Unreadable(
+            date_expected(Dates.DAY_FIRST), "A part of the date is unknown; leave it empty."
+        )
     if _SHORT_YEAR.fullmatch(text):
-        raise Unreadable(DATE_EXPECTED, "Write the year in four digits.")
-    raise Unreadable(DATE_EXPECTED)
+        raise Unreadable(date_expected(Dates.DAY_FIRST), "Write the year in four digits.")
+    raise Unreadable(date_expected(Dates.DAY_FIRST))
 
 
 @lru_cache(maxsize=16_384)
-def _day(year: str, month: str, day: str) -> date:
+def _day(year: str, month: str, day: str, otherwise: str) -> date:
     # Remembered, as the lists of a return tell the same days over and over.
     try:
         told = date(int(year), int(month), int(day))
     except ValueError:
-        advice = "There is no such day; the day stands before the month."
-        raise Unreadable(DATE_EXPECTED, advice) from None
+        raise Unreadable(date_expected(Dates.DAY_FIRST), otherwise) from None
     return _plausible(told)
 
 
 def _plausible(day: date) -> date:
     if day < EARLIEST or day > LATEST:
         raise Unreadable(
-            DATE_EXPECTED,
+            date_expected(Dates.DAY_FIRST),
             "It is what a system writes for no date; leave the cell empty.",
         )
     return day

@@ -6,7 +6,7 @@ Checks between lists, sources and loads are the quality room's.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -23,17 +23,17 @@ LONGEST_PREGNANCY = timedelta(days=300)
 """Work with an unborn child comes before its birth, but not longer than this."""
 
 
-def cross_check(reading: ListReading, *, latest: date) -> list[Note]:
+def cross_check(reading: ListReading) -> list[Note]:
     """Notes on rows whose dates cannot all be right, and on rows that repeat another."""
     found: list[Note] = []
     for target in reading.columns.targets:
-        found += _of_target(reading, target, latest)
+        found += _of_target(reading, target)
         found += _left_out(reading, target)
     unique = {(note.row, note.column, note.note): note for note in found}
     return [*unique.values(), *_repeats(reading)]
 
 
-def _of_target(reading: ListReading, target: Target, latest: date) -> Iterator[Note]:
+def _of_target(reading: ListReading, target: Target) -> Iterator[Note]:
     table = TABLES[target.table]
     if table.kind is Kind.PERSON:
         return
@@ -52,9 +52,9 @@ def _of_target(reading: ListReading, target: Target, latest: date) -> Iterator[N
     source = _source(target, table.starts or table.day)
     yield from _notes(
         reading,
-        pc.greater(starts, pa.scalar(latest, pa.date32())),
+        pc.greater(starts, pa.scalar(reading.as_at, pa.date32())),
         source,
-        f"After {latest:%d/%m/%Y}, when the return was received.",
+        f"After {reading.as_at:%d/%m/%Y}, the day the extract describes.",
     )
     if born is not None:
         conceived = pc.subtract(born, pa.scalar(LONGEST_PREGNANCY, pa.duration("s")))

@@ -10,38 +10,42 @@ are, with the rest of the return kept.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
 from goldenthread.record.loads import SourceFile, content_hash
 from goldenthread.record.store import Store
+from goldenthread.returns.children_told import ChildrenTold
 from goldenthread.returns.contradictions import Contradictions
 from goldenthread.returns.cross_checks import cross_check
+from goldenthread.returns.days_told import DaysTold
 from goldenthread.returns.errors import NotLoaded
+from goldenthread.returns.files import Arrived, files_of
 from goldenthread.returns.joining import Joined, Joining, ReadList
-from goldenthread.returns.layout import ListLayout, Lookup, ReturnLayout
+from goldenthread.returns.layout import ListLayout, Lookup, Mode, ReturnLayout
 from goldenthread.returns.list_reading import ListAccount, ListReading
 from goldenthread.returns.lookups import Lookups
 from goldenthread.returns.mapping import Mapping
 from goldenthread.returns.placed import PlacedList
-from goldenthread.returns.placing import Placing, nearly_recognised, recognised_lists
+from goldenthread.returns.placing import Placing, fits, nearly_recognised, recognised_lists
 from goldenthread.returns.receipt import Note, Problem, Receipt, ReceivedFile
 from goldenthread.returns.receipt_text import place_of
 from goldenthread.returns.registry import layouts
 from goldenthread.returns.tabular.errors import UnreadableFile
 from goldenthread.returns.tabular.guard import check_ordinary
 from goldenthread.returns.tabular.reading import Limits, read_sheets
+from goldenthread.returns.tabular.sheet import Sheet
 
 Sink = Callable[[str, pa.Table], None]
 Progress = Callable[[str], None]
 
-IN_FOLDERS = {".csv", ".tsv", ".parquet", ".xlsx", ".xlsm", ".xls", ".xml"}
 HEAD = 25
 """Rows read of each sheet to tell which return it is."""
+ENGLAND = ZoneInfo("Europe/London")
 
 
 class ReturnRefused(NotLoaded):
@@ -67,6 +71,16 @@ class AlreadyLoaded(NotLoaded):
         self.load_id = load_id
 
 
+class DayToCome(NotLoaded):
+    """The return is said to describe a day that had not come when it was received."""
+
+    def __init__(self, as_at: date, received_on: date) -> None:
+        super().__init__(
+            f"An extract as at {as_at:%d/%m/%Y} cannot have been received before, on "
+            f"{received_on:%d/%m/%Y}. Say which day it describes, with --as-at."
+        )
+
+
 def check_return(
     paths: Sequence[Path],
     layout: ReturnLayout,
@@ -74,21 +88,29 @@ def check_return(
     source: str,
     as_at: date,
     received_at: datetime | None = None,
+    store: Store | None = None,
     mapping: Mapping | None = None,
     progress: Progress | None = None,
     limits: Limits | None = None,
 ) -> Receipt:
-    """The receipt the return would get; nothing is written.
+    """The receipt the return would get if it were received then; nothing is written.
+
+    With a `store`, children are noted whom neither the return nor a load of the store names.
 
     Raises UnreadableFile for a file that cannot be opened, MappingError for a mapping file that
-    speaks of what the return does not have.
+    speaks of what the return does not have, DayToCome.
     """
     intake = _Intake(
-        files_of(paths), layout, as_at=as_at, mapping=mapping, progress=progress, limits=limits
+        files_of(paths),
+        layout,
+        as_at=as_at,
+        received_at=received_at,
+        mapping=mapping,
+        progress=progress,
+        limits=limits,
     )
-    intake.latest = received_at.date() if received_at else as_at
     intake.read(lambda _table, _rows: None)
-    return intake.receipt(load_id="", source=source, received_at=received_at)
+    return intake.receipt(store, load_id="", source=source, received_at=None)
 
 
 def take_in(
@@ -105,17 +127,18 @@ def take_in(
 ) -> Receipt:
     """Load the return, whole or not at all, and give its receipt.
 
-    Raises UnreadableFile, MappingError, ReturnRefused (a list has a problem) and AlreadyLoaded,
-    all of them NotLoaded: after any of them nothing was written.
+    Raises UnreadableFile, MappingError, ReturnRefused (a list has a problem), DayToCome and
+    AlreadyLoaded, all of them NotLoaded: after any of them nothing was written.
     """
-    if received_at.tzinfo is None:
-        raise ValueError("The moment of receipt needs a time zone.")
-    if as_at > received_at.astimezone(UTC).date():
-        raise ValueError(f"An extract as at {as_at:%d/%m/%Y} cannot have been received before.")
     intake = _Intake(
-        files_of(paths), layout, as_at=as_at, mapping=mapping, progress=progress, limits=limits
+        files_of(paths),
+        layout,
+        as_at=as_at,
+        received_at=received_at,
+        mapping=mapping,
+        progress=progress,
+        limits=limits,
     )
-    intake.latest = received_at.date()
     standing = store.find(source=source, content_sha256=intake.content_sha256)
     if standing is not None:
         raise AlreadyLoaded(standing.load_id, standing.received_at)
@@ -125,13 +148,12 @@ def take_in(
         mode=layout.mode.value,
         received_at=received_at,
         as_at=as_at,
-        files=[
-            (path, file.sha256, file.size)
-            for path, file in zip(intake.paths, intake.files, strict=True)
-        ],
+        files=intake.arrived(),
     ) as load:
         intake.read(load.add)
-        receipt = intake.receipt(load_id=load.load_id, source=source, received_at=received_at)
+        receipt = intake.receipt(
+            store, load_id=load.load_id, source=source, received_at=received_at
+        )
         if receipt.problems:
             raise ReturnRefused(receipt)
         load.commit(receipt.to_dict(), supplied=intake.supplied)
@@ -143,7 +165,7 @@ def layout_for(paths: Sequence[Path], *, limits: Limits | None = None) -> Return
 
     Raises UnreadableFile when they are no return known, or could be two.
     """
-    files = files_of(paths)
+    files = files_of(paths).files
     sheets = list(read_sheets(files, head=HEAD, limits=limits))
     known = layouts()
     scores = {name: recognised_lists(sheets, layout) for name, layout in known.items()}
@@ -152,6 +174,12 @@ def layout_for(paths: Sequence[Path], *, limits: Limits | None = None) -> Return
         scores = {name: nearly_recognised(sheets, layout) for name, layout in known.items()}
     best = max(scores.values(), default=0.0)
     found = [name for name, score in scores.items() if score == best and score]
+    beside = [name for name, score in scores.items() if score and not known[name].is_census]
+    if any(known[name].is_census and score for name, score in scores.items()) and beside:
+        census = next(sheet.file for sheet in sheets if sheet.day_told is not None)
+        other = max(beside, key=lambda name: scores[name])
+        why = f"it is a census, and the other files are {other}."
+        raise UnreadableFile(census, why, "Load the census by itself, and the others without it.")
     if len(found) == 1:
         return known[found[0]]
     named = ", ".join(found or known)
@@ -159,56 +187,28 @@ def layout_for(paths: Sequence[Path], *, limits: Limits | None = None) -> Return
     raise UnreadableFile(files[0].name, why, "Say which return it is, or send the right file.")
 
 
-def files_of(paths: Sequence[Path]) -> list[Path]:
-    """The files of a return; a folder stands for the readable files in it.
-
-    Raises UnreadableFile when there are none.
-    """
-    found: list[Path] = []
-    for path in paths:
-        if not path.is_dir():
-            found.append(path)
-            continue
-        inside = [
-            each
-            for each in sorted(path.iterdir())
-            if each.suffix.lower() in IN_FOLDERS and not each.name.startswith((".", "~$"))
-        ]
-        if not inside:
-            raise UnreadableFile(
-                path.name,
-                "the folder holds no .xlsx, .xls, .csv, .parquet or .xml file.",
-                "Name the folder the files are in.",
-            )
-        found += inside
-    if not found:
-        raise UnreadableFile("the return", "no file was named.", "Name a file or a folder.")
-    for name, count in Counter(path.name for path in found).items():
-        if count > 1:
-            # A receipt names a cell by its file's name, which must then be one file's.
-            raise UnreadableFile(name, f"{count} files are called so.", "Rename all but one.")
-    return found
-
-
 class _Intake:
     """One return being read."""
 
     def __init__(
         self,
-        paths: list[Path],
+        arrived: Arrived,
         layout: ReturnLayout,
         *,
         as_at: date,
+        received_at: datetime | None,
         mapping: Mapping | None,
         progress: Progress | None,
         limits: Limits | None,
     ) -> None:
-        self.paths = paths
+        received_on = None if received_at is None else _day_in_england(received_at)
+        if received_on is not None and as_at > received_on:
+            raise DayToCome(as_at, received_on)
+        self.paths = arrived.files
         self.layout = layout
         self.as_at = as_at
-        self.latest = as_at
         self.limits = limits
-        self.files = [_received(path) for path in paths]
+        self.files = [_received(path) for path in self.paths]
         self.content_sha256 = content_hash(
             SourceFile(name=file.name, sha256=file.sha256, size=file.size) for file in self.files
         )
@@ -216,16 +216,29 @@ class _Intake:
         said = mapping or Mapping()
         said.check(layout)
         self._placing = Placing(layout, said)
+        self._placing.unused_sheets += arrived.left_out
+        self._days = DaysTold(as_at=as_at, received_on=received_on)
         self._lookups = Lookups()
         self._contradictions = Contradictions()
+        self._children = ChildrenTold()
         self._accounts: list[ListAccount] = []
         self._to_join: list[ReadList] = []
         self._joined = Joined(tables=())
         self._problems: list[Problem] = []
         self._tell = progress or (lambda _step: None)
 
+    def arrived(self) -> Iterator[tuple[Path, str, int]]:
+        """Each file with its SHA-256 and its size in bytes."""
+        for path, file in zip(self.paths, self.files, strict=True):
+            yield path, file.sha256, file.size
+
     def read(self, sink: Sink) -> None:
         """Read every list into the sink: those that look others up after all have arrived."""
+
+        def keep(table: str, rows: pa.Table) -> None:
+            self._children.add(table, rows)
+            sink(table, rows)
+
         waiting = []
         looked_up = {lookup.list_name for each in self.layout.lists for lookup in _lookups_of(each)}
         for placed in self._arriving():
@@ -234,12 +247,12 @@ class _Intake:
             if any(True for _ in _lookups_of(placed.layout)):
                 waiting.append(placed)
             else:
-                self._read_list(placed, sink)
+                self._read_list(placed, keep)
         for placed in waiting:
-            self._read_list(placed, sink)
+            self._read_list(placed, keep)
         if self.layout.joining is not None:
-            self._join(self.layout.joining, sink)
-        self._problems += self._placing.problems
+            self._join(self.layout.joining, keep)
+        self._problems += [*self._days.problems(), *self._placing.problems]
         if not self._accounts and not self._problems:
             self._problems.append(self._no_list_at_all())
 
@@ -253,7 +266,9 @@ class _Intake:
         for table, rows in self._joined.tables:
             sink(table, rows)
 
-    def receipt(self, *, load_id: str, source: str, received_at: datetime | None) -> Receipt:
+    def receipt(
+        self, store: Store | None, *, load_id: str, source: str, received_at: datetime | None
+    ) -> Receipt:
         """The account of all that was read."""
         order = {each.name: number for number, each in enumerate(self.layout.lists)}
         accounts = sorted(
@@ -271,6 +286,8 @@ class _Intake:
             refusals=tuple(refusal for each in accounts for refusal in each.refusals),
             notes=(
                 *_notes_on_copies(self.files),
+                *self._days.notes(),
+                *self._not_named(store, source),
                 *(note for each in accounts for note in each.notes),
                 *self._joined.notes,
                 *self._contradictions.notes(),
@@ -284,8 +301,15 @@ class _Intake:
             unused_sheets=tuple(self._placing.unused_sheets),
         )
 
+    def _not_named(self, store: Store | None, source: str) -> Iterator[Note]:
+        """Children told of whom no load names, this one and those it will not replace."""
+        if store is not None:
+            replaces = self.layout.mode is Mode.SNAPSHOT and "person" in self.supplied
+            without = source if replaces else None
+            yield from self._children.notes(lambda: store.numbers_known(without=without))
+
     def _arriving(self) -> Iterator[PlacedList]:
-        for sheet in read_sheets(self.paths, limits=self.limits):
+        for sheet in self._fitting():
             placed = self._placing.place(sheet)
             if placed is not None:
                 yield placed
@@ -293,6 +317,19 @@ class _Intake:
                 # Its other files have no say in which list it is, so none need be waited for.
                 yield from self._placing.place_rest()
         yield from self._placing.place_rest()
+
+    def _fitting(self) -> Iterator[Sheet]:
+        """The sheets that can be of the return: a census is read as one alone, and by itself."""
+        silent = dict.fromkeys(path.name for path in self.paths)
+        for sheet in read_sheets(self.paths, limits=self.limits):
+            silent.pop(sheet.file, None)
+            if not fits(sheet, self.layout):
+                why = "no census" if self.layout.is_census else "a census: load it by itself"
+                self._placing.leave_out(sheet.file, why)
+            elif not self.layout.is_census or self._days.is_first(sheet):
+                yield sheet
+        for file in silent:
+            self._placing.leave_out(file, "no list was found in it; XML is read of a census alone")
 
     def _read_list(self, placed: PlacedList, sink: Sink) -> None:
         self._tell(f"{placed.layout.name} {placed.layout.title}")
@@ -312,7 +349,7 @@ class _Intake:
                 held.append((table, rows))
         self._to_join += [ReadList(reading=reading, rows=tuple(held))] if held else []
         account = reading.account(made)
-        account.notes += cross_check(reading, latest=self.latest)
+        account.notes += cross_check(reading)
         self._accounts.append(account)
         # What a list needed while it was read is given back before the next one.
         pa.default_memory_pool().release_unused()
@@ -326,6 +363,12 @@ class _Intake:
             what=f"It holds no list of {self.layout.title}.",
             what_to_do="Check that it is the right file, or name its sheets in a mapping file.",
         )
+
+
+def _day_in_england(moment: datetime) -> date:
+    if moment.tzinfo is None:
+        raise ValueError("The moment of receipt needs a time zone.")
+    return moment.astimezone(ENGLAND).date()
 
 
 def _received(path: Path) -> ReceivedFile:

@@ -22,6 +22,13 @@ class Mode(StrEnum):
     """An addition: rows with the same key supersede, all others stand."""
 
 
+class Dates(StrEnum):
+    """How a return writes its days."""
+
+    DAY_FIRST = "DD/MM/YYYY"
+    YEAR_FIRST = "YYYY-MM-DD"
+
+
 @dataclass(frozen=True, kw_only=True)
 class SourceColumn:
     """One column of a list, by the headers people give it.
@@ -137,6 +144,8 @@ class ListLayout:
     targets: tuple[Target, ...]
     needs_one_of: tuple[str, ...] = ()
     """A row in which all of these are empty says nothing and is refused."""
+    dates: Dates = Dates.DAY_FIRST
+    """How its days are written; others that can be told are read as well."""
     row_column: str | None = None
     """The column that says where in the file a row is found, where that is no row of a sheet."""
 
@@ -196,6 +205,8 @@ class ReturnLayout:
     """The standard it follows, or that it is our own."""
     mode: Mode
     lists: tuple[ListLayout, ...]
+    is_census: bool = False
+    """Whether it is a single XML file that says itself which day it describes."""
     joining: Joining | None = None
     """For a return that may come in several files a list, one a year: how they are joined."""
 

@@ -169,7 +169,8 @@ class ListColumns:
         ).code_set
         if isinstance(value, Coded):
             said = {**dict.fromkeys(value.nothing, ""), **(said or {})}
-        reader = reader_of(column, said, code_set=read_by)
+        dates = self.placed.layout.dates
+        reader = reader_of(column, said, code_set=read_by, dates=dates)
         if column is CHILD_ID_KIND_COLUMN:
             reader = blank_as(ChildIdKind.CASE.value, reader)
         return self._lookup(value, reader) if isinstance(value, Lookup) else reader

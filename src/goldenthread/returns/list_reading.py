@@ -96,7 +96,8 @@ class ListReading:
                 file=self.placed.sheet.file,
                 sheet=self.placed.sheet.name,
                 what=what,
-                what_to_do="Say in the mapping file which header is which, or correct the headers.",
+                what_to_do="Say in the mapping file which header is which, correct the headers, or "
+                "leave the file out.",
             )
             for what in found
         ]

@@ -9,10 +9,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from goldenthread.record.schema import CHILD, Column, Type
-from goldenthread.returns.cells import DATE_EXPECTED, shown
+from goldenthread.returns.cells import date_expected, shown
 from goldenthread.returns.columns import ReadColumn, any_of, positions, rows_holding
 from goldenthread.returns.list_columns import ListColumns
 from goldenthread.returns.receipt import Lost, Refusal
+from goldenthread.vocabulary.counting import how_many
 
 
 class ListRefusals:
@@ -49,7 +50,7 @@ class ListRefusals:
         """Every refusal, by row. To be asked for once all columns have been read."""
         ragged = self._placed.ragged
         found = [
-            (row, self._entry(row, "", f"{width} cells", RAGGED, lost=Lost.ROW))
+            (row, self._entry(row, "", how_many(width, "cell"), RAGGED, lost=Lost.ROW))
             for row, width in ragged.items()
         ]
         others = [*self._missing(), *self._nothing_said(), *self._unreadable()]
@@ -61,7 +62,8 @@ class ListRefusals:
         for source, (column, read) in self._columns.required_read().items():
             written = rows_holding(self._placed.codes(source), list(read.unreadable))
             for row in positions(pc.and_not(pc.is_null(read.values), written)):
-                yield row, self._entry(row, source, "", _expected(column), lost=Lost.ROW)
+                expected = self._expected(column)
+                yield row, self._entry(row, source, "", expected, lost=Lost.ROW)
 
     def _nothing_said(self) -> Iterator[tuple[int, Refusal]]:
         wanted = [name for name in self._placed.layout.needs_one_of if self._placed.has(name)]
@@ -104,11 +106,12 @@ class ListRefusals:
             advice=advice,
         )
 
+    def _expected(self, column: Column) -> str:
+        if column.name == CHILD:
+            return "the child's number"
+        if column.type is Type.DATE:
+            return date_expected(self._placed.layout.dates)
+        return "a value: the row says nothing without it"
+
 
 RAGGED = "as many cells as there are headers"
-
-
-def _expected(column: Column) -> str:
-    if column.name == CHILD:
-        return "the child's number"
-    return DATE_EXPECTED if column.type is Type.DATE else "a value: the row says nothing without it"

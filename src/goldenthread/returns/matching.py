@@ -22,6 +22,8 @@ SAME_SPELLING = 0.9
 """Likeness from which two spellings are taken for one word or name."""
 LIKELY = 0.6
 """Likeness from which a header is offered for a column that is not there; a person decides."""
+LOOKS_LIKE = 0.85
+"""Likeness from which a file is told to be named like a list; what it lacks is then a problem."""
 HEADER_ROWS_SEARCHED = 20
 
 _QUOTES = re.compile("[‘’'`´]")
@@ -32,6 +34,10 @@ _LINKING = frozenset(
     | {"have", "if", "in", "into", "is", "it", "its", "of", "on", "or", "the", "this", "to"}
     | {"was", "were", "what", "which", "with"}
 )
+_LONG = 5
+"""Letters from which a word is long enough to be known though misspelt."""
+_SAY_NOTHING = frozenset({"copy", "draft", "export", "extract", "final", "return"})
+"""Words of a file's name that do not say which list it is."""
 _DIGITS_END = re.compile(r"(?:[\s_\-.]*\d+)+$")
 
 
@@ -234,8 +240,7 @@ def likely_header(wanted: str, unknown: Sequence[str], *, only: bool) -> str | N
 def _same_word(one: str, other: str) -> bool:
     if one == other:
         return True
-    shortest = 5
-    if min(len(one), len(other)) < shortest:
+    if min(len(one), len(other)) < _LONG:
         return False
     return SequenceMatcher(None, one, other).ratio() >= SAME_SPELLING
 
@@ -302,3 +307,14 @@ def names_match(found: str, layout: ListLayout) -> str | None:
     if any(likeness(name, each) >= SAME_SPELLING for each in known | titles):
         return "the names are nearly the same"
     return None
+
+
+def looks_named(found: str, layout: ListLayout, return_name: str) -> bool:
+    """Whether a name is the list's but for years, the return's own name and a slip in spelling."""
+    nothing = _SAY_NOTHING | set(plain(return_name).split())
+    said = " ".join(w for w in plain(found).split() if not w.isdigit() and w not in nothing)
+    for known in {plain(each) for each in (layout.name, *layout.names)}:
+        alike = SequenceMatcher(None, said, known).ratio()
+        if said == known or (min(len(said), len(known)) >= _LONG and alike >= LOOKS_LIKE):
+            return True
+    return False

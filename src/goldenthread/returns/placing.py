@@ -16,6 +16,7 @@ from goldenthread.returns.mapping import Mapping
 from goldenthread.returns.matching import (
     HEADER_ROWS_SEARCHED,
     header_row,
+    looks_named,
     match_headers,
     names_in,
     names_match,
@@ -54,6 +55,12 @@ class Placing:
         self.problems: list[Problem] = []
         self.unused_sheets: list[str] = []
 
+    def leave_out(self, file: str, why: str) -> None:
+        """Tell of a file that cannot be of this return at all."""
+        told = f"{file} ({why})"
+        if told not in self.unused_sheets:
+            self.unused_sheets.append(told)
+
     def place(self, sheet: Sheet) -> PlacedList | None:
         """The list a sheet certainly is, by its name; otherwise it is kept for `place_rest`."""
         name = known_as(sheet)
@@ -62,7 +69,7 @@ class Placing:
             if plain(name) == plain(said) if said else names_match(name, each) == "":
                 return self._take(each, sheet, by_name=True)
         if any(names_match(name, each) == "" for each in self._ignored):
-            self.unused_sheets.append(name)
+            self.unused_sheets.append(_unused(sheet))
         else:
             self._held.append(sheet)
         return None
@@ -86,16 +93,17 @@ class Placing:
                 yield from self._placed_as(each, sheet, why)
         # Only then those that lack a column: a whole list is never lost to a part of one.
         for sheet in [sheet for sheet, (each, _) in chosen if each is None]:
-            nearly = self._by_most_headers(sheet)
-            if nearly is not None:
+            if (nearly := self._by_most_headers(sheet)) is not None:
                 yield from self._placed_as(nearly, sheet, "it has most of the list's headers")
+            elif (named := self._by_looks(sheet)) is not None:
+                yield from self._placed_as(named, sheet, "the file is named like the list")
             else:
-                self.unused_sheets.append(known_as(sheet))
+                self.unused_sheets.append(_unused(sheet))
 
     def _placed_as(self, each: ListLayout, sheet: Sheet, why: str) -> Iterator[PlacedList]:
         taken = self._take(each, sheet, by_name=False)
         if taken is None:
-            self.unused_sheets.append(known_as(sheet))
+            self.unused_sheets.append(_unused(sheet))
             return
         if why and not self._may_have_many:
             self._guess(each, sheet, why)
@@ -145,6 +153,25 @@ class Placing:
         ]
         fit, best = max(fits, key=lambda told: told[0], default=(0.0, None))
         return best if fit else None
+
+    def _by_looks(self, sheet: Sheet) -> ListLayout | None:
+        """The list a sheet is named like, or its workbook where it has a header of the list.
+
+        Its columns are too few to tell, and are told: a file so named was not sent for nothing.
+        """
+        if sheet.file in self._used_files:
+            return None
+        for each in self._wanted:
+            if looks_named(known_as(sheet), each, self._layout.name):
+                return each
+            if looks_named(Path(sheet.file).stem, each, self._layout.name):
+                _, recognised = header_row(names_in(_first_rows(sheet)), each.columns)
+                return each if recognised else None
+        return None
+
+    @property
+    def _used_files(self) -> set[str]:
+        return {sheet.file for placed in self._placed.values() for sheet in placed}
 
     def _only_list(self, sheet: Sheet) -> tuple[ListLayout, str] | None:
         """The one list of the return asked for, if the sheet has any header of it at all.
@@ -214,6 +241,10 @@ class Placing:
         )
 
 
+def _unused(sheet: Sheet) -> str:
+    return f"{sheet.name} ({sheet.file})" if sheet.name else known_as(sheet)
+
+
 def _first_rows(sheet: Sheet) -> list[list[object]]:
     return [sheet.row(number) for number in range(min(sheet.row_count, HEADER_ROWS_SEARCHED))]
 
@@ -250,11 +281,18 @@ def fit_though_lacking(
     return share * len(recognised) if share >= RECOGNISED and known >= HALF_KNOWN else 0.0
 
 
+def fits(sheet: Sheet, layout: ReturnLayout) -> bool:
+    """Whether a sheet is of a file of the return's kind: a census, or anything else."""
+    return (sheet.day_told is not None) == layout.is_census
+
+
 def nearly_recognised(sheets: Iterable[Sheet], layout: ReturnLayout) -> float:
     """How well sheets that may each lack a column fit the lists of a return."""
     return sum(
         max((fit_though_lacking(sheet, names, each) for each in layout.lists), default=0.0)
-        for sheet, names in ((sheet, names_in(_first_rows(sheet))) for sheet in sheets)
+        for sheet, names in (
+            (sheet, names_in(_first_rows(sheet))) for sheet in sheets if fits(sheet, layout)
+        )
     )
 
 
@@ -262,6 +300,8 @@ def recognised_lists(sheets: Iterable[Sheet], layout: ReturnLayout) -> float:
     """How well sheets fit a return: columns recognised in the lists they best fit, weighted."""
     fit = 0.0
     for sheet in sheets:
+        if not fits(sheet, layout):
+            continue
         best = 0.0
         names = names_in(_first_rows(sheet))
         for each in layout.lists:

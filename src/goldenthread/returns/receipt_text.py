@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from goldenthread.returns.receipt import Guessed, ListReceipt, Lost, Note, Receipt, Refusal
+from goldenthread.vocabulary.counting import how_many
 
 MOST_SHOWN = 20
 """Refusals and notes of one kind shown one by one; all of them are in the receipt itself."""
@@ -51,10 +52,10 @@ def _heading(receipt: Receipt) -> Iterator[str]:
     if receipt.received_at:
         yield f"  Received  {receipt.received_at:%d/%m/%Y %H:%M %Z}"
     for file in receipt.files:
-        yield f"  File      {file.name}, {file.size:,} bytes, SHA-256 {file.sha256[:16]}…"
+        yield f"  File      {file.name}, {how_many(file.size, 'byte')}, SHA-256 {file.sha256[:16]}…"
     yield (
         f"  Rows      {receipt.rows_in:,} in = {receipt.rows_kept:,} kept + "
-        f"{receipt.rows_refused:,} refused; {receipt.cells_refused:,} cells left empty"
+        f"{receipt.rows_refused:,} refused; {how_many(receipt.cells_refused, 'cell')} left empty"
     )
 
 
@@ -72,7 +73,7 @@ def _lists(receipt: Receipt) -> Iterator[str]:
             f"{each.rows_refused:>9,}  {made or 'nothing'}"
         )
         if each.blank_rows:
-            yield f"{'':{width}} ({each.blank_rows:,} blank rows are not counted)"
+            yield f"{'':{width}} ({how_many(each.blank_rows, 'blank row')} not counted)"
     yield ""
 
 
@@ -127,7 +128,7 @@ def _guesses(receipt: Receipt) -> Iterator[str]:
     for each in receipt.guesses:
         where = f"{each.list_name}, {place_of(each.file, each.sheet)}"
         what = "" if each.kind is not Guessed.CODE else f", {each.column}"
-        rows = f" ({each.rows:,} rows)" if each.rows else ""
+        rows = f" ({how_many(each.rows, 'row')})" if each.rows else ""
         yield f"{where}{what}: '{each.found}' was read as {each.read_as}{rows}, because {each.why}."
 
 

@@ -21,6 +21,7 @@ from goldenthread.standards.due_days import due_days, grid
 from goldenthread.standards.facts import gather, supplied_kinds
 from goldenthread.standards.in_force import due_soon_days
 from goldenthread.standards.plan import Plan, plan
+from goldenthread.vocabulary.counting import how_many
 
 EXPECTATION = "expectation"
 STATEMENT = files("goldenthread.standards") / "sql" / "evaluate.sql"
@@ -96,7 +97,7 @@ def _refuse_without_due_day(record: Record) -> None:
         count = sum(number for _, _, number in without)
         record.run(f"DROP TABLE {EXPECTATION}")
         raise DueDayError(
-            f"{count} expectations cannot be given a due day, the first of the standard {standard} "
-            f"opened on {day}: the working-day calendar does not reach that day. Correct the date "
-            "in the source, or leave its cell empty if it stands for no date."
+            f"{how_many(count, 'expectation')} cannot be given a due day, the first of the "
+            f"standard {standard} opened on {day}: the working-day calendar does not reach that "
+            "day. Correct the date in the source, or leave its cell empty if it stands for no date."
         )

@@ -17,6 +17,7 @@ from goldenthread.standards.declarations import (
     Standard,
 )
 from goldenthread.standards.rules import THAT_DAY, day_of
+from goldenthread.vocabulary.counting import how_many
 
 if TYPE_CHECKING:
     from goldenthread.standards.reference import Expectation
@@ -91,10 +92,9 @@ def _convention(interval: Interval) -> str:
 def _standing(expectation: Expectation) -> str:
     if expectation.met_on is not None and expectation.met_by is not None:
         late = (expectation.met_on - expectation.due_on).days
-        how = {
-            Outcome.MET: "in time",
-            Outcome.LATE: f"{late} {'day' if late == 1 else 'days'} late",
-        }.get(expectation.outcome)
+        how = {Outcome.MET: "in time", Outcome.LATE: f"{how_many(late, 'day')} late"}.get(
+            expectation.outcome
+        )
         said = f"Met on {day_in_words(expectation.met_on)} ({expectation.met_by})"
         if how is not None:
             return f"{said}, {how}."

@@ -10,7 +10,6 @@ Who belongs is put together from the cohorts there are, so that a file never hol
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -22,6 +21,7 @@ from goldenthread.cohorts.declarations import Members
 from goldenthread.council.settings import Parameter, ParameterKind
 from goldenthread.sampling.questions import Question, QuestionSet
 from goldenthread.trackers.declarations import Clock, Field, Kind, Rule, Told, Tracker
+from goldenthread.vocabulary.nearest import did_you_mean
 
 OWN_TRACKERS = Parameter(
     name="own_trackers",
@@ -113,11 +113,9 @@ def _belongs(path: Path, told: Any) -> tuple[Members, str]:
 
 def _cohort(path: Path, key: str, name: Any) -> Any:
     if name not in COHORTS:
-        close = difflib.get_close_matches(str(name), COHORTS, n=1)
-        hint = f" Did you mean {close[0]}?" if close else ""
         raise OwnTrackerError(
             f"{path.name}: belongs.{key} names {name!r}; expected a cohort of "
-            f"docs/trackers.md.{hint}"
+            f"docs/trackers.md.{did_you_mean(str(name), COHORTS)}"
         )
     return COHORTS[name]
 

@@ -110,6 +110,31 @@ def test_a_receipt_accounts_for_every_row_and_names_each_refused_cell(
     assert "cppl_cp_plan_start_date" in page
 
 
+def test_a_contact_with_a_child_no_source_names_is_told_before_it_is_taken_in(
+    cast: Cast, analyst: Client
+) -> None:
+    bring_in(analyst)
+    contacts = (
+        "child_id,contact_date,made_by,mode,two_way\n7999,2020-05-20,social_worker,visit,yes\n"
+    )
+    send(analyst, {"log.csv": contacts}, return_name="contacts", source="contacts")
+    drain()
+    upload = Upload.objects.latest("pk")
+    page = analyst.get(reverse("loads:upload", args=[upload.pk])).content.decode()
+    assert "<strong>1</strong> row: 1 would be kept" in page
+    assert "log.csv, row 2, case number: “7999” No source names a child of this number" in page
+
+
+def test_a_file_that_is_no_list_of_the_return_is_named_on_its_page(
+    cast: Cast, analyst: Client
+) -> None:
+    send(analyst, TABLES | {"lunches.csv": "Day,Dish\nMonday,Soup\n"})
+    drain()
+    upload = Upload.objects.latest("pk")
+    page = analyst.get(reverse("loads:upload", args=[upload.pk])).content.decode()
+    assert "Sheets and files not used: lunches." in page
+
+
 def test_what_is_put_aside_leaves_nothing_behind(
     cast: Cast,
     analyst: Client,

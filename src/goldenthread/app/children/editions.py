@@ -27,6 +27,7 @@ from goldenthread.chronology.build import build, child_ids
 from goldenthread.chronology.reading import ChildReading
 from goldenthread.record.view import Record
 from goldenthread.standards.in_force import due_soon_days
+from goldenthread.vocabulary.counting import how_many
 
 CHUNK = 250
 """Children written in one transaction: at most a tenth of a second for those who wait."""
@@ -110,7 +111,7 @@ def _fill(work: Work, edition: Edition, record: Record) -> None:
     for chunk in _chunks(build(record, council(), edition.as_at)):
         writer.write(chunk)
         done += len(chunk)
-        work.progress(done, total, f"{done:,} of {total:,} children laid out")
+        work.progress(done, total, f"{done:,} of {how_many(total, 'child', 'children')} laid out")
     Edition.objects.filter(pk=edition.pk).update(children=done)
 
 

@@ -13,6 +13,7 @@ from goldenthread.app.ledger.actions import record_change
 from goldenthread.app.ledger.models import ReadEvent, ReviewedLook, ReviewWeek
 from goldenthread.app.people import clock
 from goldenthread.app.people.viewer import Viewer
+from goldenthread.vocabulary.counting import how_many
 
 WEEK = timedelta(days=7)
 
@@ -22,7 +23,7 @@ def open_week(work: Work) -> dict[str, Any]:
     today = clock.today()
     monday = today - timedelta(days=today.weekday()) - WEEK
     count = gather(monday)
-    work.progress(count, count, f"{count} looks to go through")
+    work.progress(count, count, f"{how_many(count, 'look')} to go through")
     return {"week": monday.isoformat()}
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from goldenthread.returns.mapping import ListMapping, Mapping
 from goldenthread.returns.receipt import Guess, Guessed, ListReceipt, Receipt
 from goldenthread.returns.registry import layouts
+from goldenthread.vocabulary.counting import how_many
 
 AS_READ, NOTHING = "", "-"
 """Answers: it was understood rightly; the source has no such column, or the cell stays empty."""
@@ -96,7 +97,7 @@ def _other(said: ListMapping, guess: Guess, answer: str) -> ListMapping:
 def _words(guess: Guess) -> str:
     where = f"{guess.file}, sheet {guess.sheet}" if guess.sheet else guess.file
     if guess.kind is Guessed.CODE:
-        rows = f" in {guess.rows} rows" if guess.rows else ""
+        rows = f" in {how_many(guess.rows, 'row')}" if guess.rows else ""
         return f"{where}: “{guess.found}”{rows} was read as {guess.read_as}"
     what = "The sheet" if guess.kind is Guessed.SHEET else "The heading"
     return f"{where}: {what} “{guess.found}” was read as {guess.read_as}"

@@ -22,6 +22,7 @@ from goldenthread.returns.intake import AlreadyLoaded, check_return, layout_for,
 from goldenthread.returns.layout import ReturnLayout
 from goldenthread.returns.mapping import Mapping
 from goldenthread.returns.registry import layouts
+from goldenthread.vocabulary.counting import how_many
 
 A_DAY = 24 * 60 * 60
 GUESS = ""
@@ -64,7 +65,15 @@ def check(work: Work, *, upload: int) -> dict[str, Any]:
     work.progress(0, 0, "Opening the files")
     try:
         data, layout, source, mapping = how_to_read(sent)
-        receipt = check_return(data, layout, source=source, as_at=sent.as_at, mapping=mapping)
+        receipt = check_return(
+            data,
+            layout,
+            source=source,
+            as_at=sent.as_at,
+            received_at=moment_of_receipt(),
+            store=store(),
+            mapping=mapping,
+        )
     except NotLoaded as refused:
         Upload.objects.filter(pk=upload).update(
             state=Upload.State.REFUSED, words=str(refused)[:500]
@@ -77,7 +86,7 @@ def check(work: Work, *, upload: int) -> dict[str, Any]:
         report=receipt.to_dict(),
         words="",
     )
-    work.progress(1, 1, f"{receipt.rows_in:,} rows read")
+    work.progress(1, 1, f"{how_many(receipt.rows_in, 'row')} read")
     return {"url": url, "label": "See what was found"}
 
 
@@ -111,7 +120,7 @@ def sweep(work: Work) -> dict[str, Any]:
     ]
     for folder in gone:
         shutil.rmtree(folder, ignore_errors=True)
-    work.progress(1, 1, f"{len(gone)} folders thrown away")
+    work.progress(1, 1, f"{how_many(len(gone), 'folder')} thrown away")
     return {"gone": len(gone)}
 
 

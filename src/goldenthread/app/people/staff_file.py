@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from goldenthread.returns.cells import Unreadable, read_date, read_number_plate,
 from goldenthread.returns.matching import plain
 from goldenthread.returns.tabular.guard import READABLE
 from goldenthread.returns.tabular.reading import Limits, Sheet, UnreadableFile, read_sheets
+from goldenthread.vocabulary.nearest import nearest
 
 COLUMNS = ("Name", "Email", "Worker number", "Role", "Team", "Starts")
 KINDS = (".csv", ".xlsx")
@@ -110,9 +110,9 @@ def read_staff(name: str, content: bytes, *, teams: Collection[str]) -> StaffFil
 def team_expected(said: str, teams: Collection[str]) -> str:
     """What is said of a team there is not: the name nearest to it, where one is near."""
     by_plain = {plain(team): team for team in teams}
-    near = get_close_matches(plain(said), list(by_plain), n=1)
+    near = nearest(plain(said), by_plain)
     if near:
-        return f"a team of this office; the nearest is {by_plain[near[0]]}"
+        return f"a team of this office; the nearest is {by_plain[near]}"
     return "a team of this office, named as on the Teams page"
 
 

@@ -24,6 +24,7 @@ from goldenthread.measures.restatement import restated
 from goldenthread.packs.model import Pack
 from goldenthread.packs.rewording import texts
 from goldenthread.packs.write import FORMATS, PackRefused
+from goldenthread.vocabulary.counting import how_many
 
 DRAFT, FROZEN = "draft", "frozen"
 LONGEST = 2000
@@ -104,7 +105,7 @@ def freeze(work: Work, *, report: int) -> dict[str, Any]:
         record.close()
     row.withheld = written.withheld
     _sealed(row, pack, written.paths)
-    work.progress(2, 2, f"{len(written.paths)} files frozen")
+    work.progress(2, 2, f"{how_many(len(written.paths), 'file')} frozen")
     return _end(row)
 
 
@@ -161,7 +162,11 @@ def make_again(work: Work, *, report: int) -> dict[str, Any]:
     other = [each["name"] for each in row.files if made.get(each["name"]) != each["sha256"]]
     row.again = {"at": clock.now().isoformat(), "other": other, "words": words}
     row.save(update_fields=["again"])
-    work.progress(1, 1, "The same, byte for byte" if not other else f"{len(other)} files differ")
+    work.progress(
+        1,
+        1,
+        "The same, byte for byte" if not other else f"Not the same: {how_many(len(other), 'file')}",
+    )
     return _end(row)
 
 

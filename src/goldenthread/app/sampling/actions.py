@@ -25,6 +25,7 @@ from goldenthread.council.sampling import LATELY_PER_CENT, SECOND_PER_CENT
 from goldenthread.sampling.draw import Draw, Reader, draw, next_in_line
 from goldenthread.sampling.frame import Frame
 from goldenthread.sampling.questions import QuestionsError
+from goldenthread.vocabulary.counting import how_many
 
 READ_WITHIN = timedelta(days=6)
 """A week's cases are read by its Sunday."""
@@ -58,7 +59,7 @@ def open_week(work: Work) -> dict[str, Any]:
         opened = open_round(by=None, monday=monday, seed=new_seed(monday))
     except (LookupError, QuestionsError) as refused:
         raise PlainError(str(refused)) from None
-    work.progress(1, 1, f"{opened.given_out.count()} readings given out")
+    work.progress(1, 1, f"{how_many(opened.given_out.count(), 'reading')} given out")
     return {}
 
 

@@ -25,6 +25,7 @@ from goldenthread.app.sampling import actions, frames, queries, spread
 from goldenthread.app.sampling.forms import ReadingForm, SettleForm, SwapForm
 from goldenthread.app.sampling.models import Draft, Round, ToRead
 from goldenthread.sampling.questions import QuestionsError
+from goldenthread.vocabulary.counting import how_many
 
 ROUNDS = (Permission.READ_SAMPLE, Permission.RUN_SAMPLES)
 METHODS = ["GET", "POST"]
@@ -75,7 +76,7 @@ def open_round(request: Request) -> HttpResponse:
     except (actions.RefusedError, LookupError, QuestionsError) as refused:
         messages.error(request, str(refused))
         return redirect("sampling:home")
-    messages.success(request, f"{opened.given_out.count()} readings are given out.")
+    messages.success(request, f"Given out: {how_many(opened.given_out.count(), 'reading')}.")
     return redirect("sampling:round", opened.pk)
 
 

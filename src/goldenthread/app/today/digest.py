@@ -15,6 +15,7 @@ from goldenthread.app.people.models import Staff
 from goldenthread.app.people.permissions import Permission
 from goldenthread.app.people.viewer import Viewer
 from goldenthread.app.today.queries import owed, spans, tiles
+from goldenthread.vocabulary.counting import how_many
 
 SUBJECT = "Golden Thread: your week"
 
@@ -31,7 +32,7 @@ def send(work: Work) -> dict[str, Any]:
             work.progress(place, len(people), "Counting what is due")
     if written:
         get_connection().send_messages(written)
-    work.progress(len(people), len(people), f"{len(written)} digests sent")
+    work.progress(len(people), len(people), f"{how_many(len(written), 'digest')} sent")
     return {"sent": len(written)}
 
 
@@ -43,7 +44,8 @@ def digest_of(viewer: Viewer) -> str:
     after = rows.filter(within["next_week"]).count()
     asked, decided, undertaken = to_answer(viewer), to_decide(viewer), mine(viewer, limit=0)
     return (
-        f"You see {counts['children']} open children, {counts['red']} of them rated red.\n\n"
+        f"You see {how_many(counts['children'], 'open child', 'open children')}, "
+        f"{counts['red']} of them rated red.\n\n"
         f"Overdue: {overdue}\n{settings.SITE}/worklist/?when=overdue\n\n"
         f"Due this week: {week}\n{settings.SITE}/worklist/?when=this_week\n\n"
         f"Due next week: {after}\n{settings.SITE}/worklist/?when=next_week\n\n"

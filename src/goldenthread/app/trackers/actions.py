@@ -23,6 +23,7 @@ from goldenthread.app.trackers.models import Declined, Entry, Found, Looked, Ste
 from goldenthread.trackers.declarations import Tracker
 from goldenthread.trackers.looking import Looking, Seen
 from goldenthread.trackers.lost import withdrawn_plans
+from goldenthread.vocabulary.counting import how_many
 
 
 class MeanwhileError(ValueError):
@@ -52,7 +53,7 @@ def look(work: Work) -> dict[str, Any]:
         for name, each in seen.items():
             _keep(name, each, edition.as_at)
     found = sum(len(each.belong) for each in seen.values())
-    work.progress(len(seen), len(seen), f"{found} found for {len(seen)} weekly lists")
+    work.progress(len(seen), len(seen), f"{found} found for {how_many(len(seen), 'weekly list')}")
     return {"found": found}
 
 

@@ -11,6 +11,7 @@ from lxml.html import tostring
 from goldenthread.checking.documents.findings import Checked, Verdict
 from goldenthread.checking.documents.marked import KINDS, Mark, marked, marks_of
 from goldenthread.checking.documents.marked import SMALL as SMALL_KIND
+from goldenthread.vocabulary.counting import how_many
 
 TITLES = {
     Verdict.INCONSISTENT: "Does not hold",
@@ -52,7 +53,7 @@ def as_page(name: str, checked: Checked) -> bytes:
     """
     wrong = len(checked.of(Verdict.INCONSISTENT))
     said = (
-        f"{len(checked.findings):,} relations between printed numbers were tested: "
+        f"Tested: {how_many(len(checked.findings), 'relation')} between printed numbers, "
         f"{len(checked.of(Verdict.CONSISTENT)):,} hold, {wrong:,} do not."
     )
     marks = marks_of(checked)

@@ -8,6 +8,7 @@ it is worked out. What the census never asks (visits, workers, teams) is not sup
 from __future__ import annotations
 
 from goldenthread.returns.layout import (
+    Dates,
     ListLayout,
     Mode,
     ReturnLayout,
@@ -41,6 +42,7 @@ def _module(name: str, title: str, must: str, *targets: Target) -> ListLayout:
             SourceColumn(name=LINE, headers=(LINE,)),
         ),
         targets=targets,
+        dates=Dates.YEAR_FIRST,
         row_column=LINE,
     )
 
@@ -186,4 +188,5 @@ LAYOUT = ReturnLayout(
     authority="Department for Education, children in need census, 2017 to 2024",
     mode=Mode.INCREMENT,
     lists=LISTS,
+    is_census=True,
 )

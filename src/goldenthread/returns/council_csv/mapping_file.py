@@ -21,7 +21,6 @@ Everything the file says is checked before any row is read.
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -41,6 +40,7 @@ from goldenthread.returns.layout import (
 from goldenthread.returns.mapping import ListMapping, MappingError
 from goldenthread.returns.mapping import Mapping as Corrections
 from goldenthread.vocabulary.code_sets import CODE_SETS
+from goldenthread.vocabulary.nearest import did_you_mean
 
 RETURN_NAME = "council"
 LIST_KEYS = ("file", "table", CHILD_ID_KIND, "columns", "codes", "constants")
@@ -205,8 +205,7 @@ class _MappingFile:
         names = [str(each) for each in known]
         if value in names:
             return str(value)
-        close = difflib.get_close_matches(str(value), names, n=1)
-        hint = f" Did you mean {close[0]}?" if close else ""
+        hint = did_you_mean(str(value), names)
         raise self._wrong(where, value, f"one of {', '.join(names)}.{hint}".rstrip("."))
 
     def _wrong(self, where: str, value: Any, expected: str) -> MappingError:

@@ -23,6 +23,7 @@ from goldenthread.returns.ssda903.episodes import (
     year_of,
 )
 from goldenthread.returns.ssda903.years import notes_on_names, notes_on_years
+from goldenthread.vocabulary.counting import how_many
 
 TELLS_OF_PEOPLE = ("Header", "UASC", "OC3")
 """Lists whose children are made people; the others' dates of birth are only compared."""
@@ -148,6 +149,7 @@ def _summary(
         row=1,
         column="",
         value="",
-        note=f"{rows:,} rows of {len(files)} files of episodes tell {episodes:,} episodes of "
-        f"{len(told):,} children: {periods:,} periods of being looked after.",
+        note=f"{how_many(rows, 'row')} of {how_many(len(files), 'file')} of episodes: they tell "
+        f"{how_many(episodes, 'episode')} of {how_many(len(told), 'child', 'children')}, "
+        f"{how_many(periods, 'period')} of being looked after.",
     )

@@ -182,13 +182,14 @@ def _put_errors(sheet: Sheet, errors: Found) -> None:
 
 
 def _begin(path: Path, frame: tuple[Any, ...]) -> Sheet:
-    _, name, first_column, hidden, notes = frame
+    _, name, first_column, hidden, notes, day_told = frame
     return Sheet(
         file=path.name,
         name=name,
         first_column=first_column,
         hidden=hidden,
         notes=list(notes),
+        day_told=day_told,
     )
 
 

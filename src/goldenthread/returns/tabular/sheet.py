@@ -47,6 +47,8 @@ class Sheet:
     widths: array[int] | None = None
     """Cells in each row, where rows may differ (text files)."""
     notes: list[str] = field(default_factory=list)
+    day_told: str | None = None
+    """What a census says is the day it describes, empty when it says none; None for other files."""
 
     @property
     def row_count(self) -> int:

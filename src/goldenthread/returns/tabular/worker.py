@@ -77,7 +77,7 @@ def read_workbook(stream: BinaryIO, path: Path, head: int | None) -> None:
         hidden = described.visible != SheetVisibleEnum.Visible
         # iter_rows gives the blank rows above the first cell, but not the columns to its left.
         first_column = sheet.start[1] if sheet.start else 0
-        write_frame(stream, (SHEET, described.name, first_column, hidden, ()))
+        write_frame(stream, (SHEET, described.name, first_column, hidden, (), None))
         if sheet.start:
             send_rows(stream, sheet.iter_rows(), head)
 
@@ -86,7 +86,7 @@ def read_text(stream: BinaryIO, path: Path, head: int | None) -> None:
     """Send the rows of a delimited text file."""
     dialect: Dialect = dialect_of(path)
     csv.field_size_limit(LONGEST_CELL)
-    write_frame(stream, (SHEET, "", 0, False, dialect.notes))
+    write_frame(stream, (SHEET, "", 0, False, dialect.notes, None))
     with path.open(encoding=dialect.encoding, newline="") as file:
         rows = csv.reader(file, delimiter=dialect.delimiter)
         send_rows(stream, rows, head, ragged=True)
@@ -98,7 +98,7 @@ def read_parquet(stream: BinaryIO, path: Path, head: int | None) -> None:
 
     file = pq.ParquetFile(path)
     names = file.schema_arrow.names
-    write_frame(stream, (SHEET, "", 0, False, ()))
+    write_frame(stream, (SHEET, "", 0, False, (), None))
 
     def rows() -> Iterator[Sequence[Any]]:
         yield names
@@ -112,8 +112,9 @@ def read_census_file(stream: BinaryIO, path: Path, head: int | None) -> None:
     """Send every module of a children in need census as a sheet."""
     from goldenthread.returns.tabular.xml_files import read_census
 
-    for name, notes, rows in read_census(path, head).sheets():
-        write_frame(stream, (SHEET, name, 0, False, notes))
+    census = read_census(path, head)
+    for name, notes, rows in census.sheets():
+        write_frame(stream, (SHEET, name, 0, False, notes, census.day))
         send_rows(stream, rows, head)
 
 

@@ -86,9 +86,11 @@ NOT_TOLD = frozenset({"FactorsIdentifiedAtAssessment"})
 
 @dataclass(kw_only=True)
 class Census:
-    """What was read: a year, and of each module its rows and the names of elements not known."""
+    """What was read: the year and day it is of, each module's rows, and elements not known."""
 
     year: int | None = None
+    day: str = ""
+    """Its ReferenceDate, as it stands; empty where there is none."""
     rows: dict[str, list[list[Any]]] = field(default_factory=lambda: {n: [] for n in MODULES})
     unknown: dict[str, Counter[str]] = field(
         default_factory=lambda: {name: Counter() for name in MODULES}
@@ -109,7 +111,7 @@ class Census:
                 for number, row in enumerate(rows, 1):
                     row[0] = number
             notes = tuple(
-                f"<{tag}> in <{name}> is not an element of the census; {count:,} were not read."
+                f"<{tag}> in <{name}> is not an element of the census; not read: {count:,}."
                 for tag, count in sorted(self.unknown[name].items())
             )
             outer = [said.rpartition("/")[2] for _, said in module.outer]
@@ -129,7 +131,7 @@ def read_census(path: Path, head: int | None) -> Census:
     reading = etree.iterparse(
         str(path),
         events=("end",),
-        tag=("{*}Child", "{*}Year"),
+        tag=("{*}Child", "{*}Year", "{*}ReferenceDate"),
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -138,9 +140,12 @@ def read_census(path: Path, head: int | None) -> Census:
         remove_pis=True,
     )
     for _, element in reading:
-        if _name(element) == "Year":
+        if _name(element) != "Child":
             said = (element.text or "").strip()
-            census.year = int(said) if said.isdigit() else None
+            if _name(element) == "Year":
+                census.year = int(said) if said.isdigit() else None
+            else:
+                census.day = said
             continue
         _read_child(element, census)
         children += 1

@@ -24,6 +24,7 @@ from goldenthread.app.people.gate import Shows, page
 from goldenthread.app.people.permissions import Permission
 from goldenthread.app.people.request import Request
 from goldenthread.calendars.words import day_in_words
+from goldenthread.vocabulary.counting import how_many
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAY_NAME_OTHERS = {"iro_escalation", "s47_enquiry", "dip_sample_reading"}
@@ -47,7 +48,7 @@ def prepare(request: Request, key: str) -> HttpResponse:
             if (why := request.POST.get(f"why-{mark}", "")) in AccessDecision.Why.values
         }
         actions.decide_access(by=request.viewer, child_id=child.child_id, left_out=chosen)
-        messages.success(request, f"Kept: {len(chosen)} entries are left out.")
+        messages.success(request, f"Left out: {how_many(len(chosen), 'entry', 'entries')}. Kept.")
         return redirect("children:access", key)
     context = {
         "child": child,
@@ -93,7 +94,8 @@ def _document(child: Child, shown: Page) -> bytes:
     made.core_properties.title = "Record"
     made.add_heading("What children's services hold about you", 1)
     made.add_paragraph(
-        f"As at {day_in_words(shown.day)}. {len(given)} entries. {_left_out(entries)}"
+        f"As at {day_in_words(shown.day)}. {how_many(len(given), 'entry', 'entries')}. "
+        f"{_left_out(entries)}"
     )
     identity = child.document["identity"]
     for label, value in (

@@ -24,6 +24,7 @@ from goldenthread.app.people.permissions import Permission
 from goldenthread.app.people.request import Request
 from goldenthread.app.people.viewer import Viewer
 from goldenthread.calendars.words import day_in_words
+from goldenthread.vocabulary.counting import how_many
 
 A_PAGE = 25
 LISTS_BESIDE = 10
@@ -129,7 +130,8 @@ def spreadsheet(request: Request, form: str, title: str, children: Sequence[Chil
         born=True,
         notes=[
             f"As at {day_in_words(as_at)}." if as_at else "Nothing has been loaded.",
-            f"{len(children):,} children, as far as the person who took the list out may see.",
+            f"{how_many(len(children), 'child', 'children')}, as far as the person who took the "
+            "list out may see.",
         ],
     )
 

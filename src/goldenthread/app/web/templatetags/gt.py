@@ -20,6 +20,7 @@ from goldenthread.app.people.council import spoken
 from goldenthread.app.people.permissions import Permission
 from goldenthread.app.people.viewer import Viewer
 from goldenthread.calendars.words import day_in_words
+from goldenthread.vocabulary.counting import how_many
 
 register = template.Library()
 
@@ -70,16 +71,12 @@ def _words(due_on: date, outcome: str, today: date) -> str:
     if outcome in {"due", "not_yet_due"}:
         if days < 0:
             return _over(-days)
-        return {0: "Due today", 1: "Due tomorrow"}.get(days, f"Due in {days} days")
+        return {0: "Due today", 1: "Due tomorrow"}.get(days, f"Due in {how_many(days, 'day')}")
     return outcome.replace("_", " ").capitalize()
 
 
 def _over(days: int) -> str:
-    return f"{days:,} {_days(days)} over"
-
-
-def _days(count: int) -> str:
-    return "day" if count == 1 else "days"
+    return f"{how_many(days, 'day')} over"
 
 
 @register.simple_tag

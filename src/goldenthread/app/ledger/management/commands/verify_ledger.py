@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 
 from goldenthread.app.ledger.chain import verify
 from goldenthread.app.ledger.models import Chain, ChainHead
+from goldenthread.vocabulary.counting import how_many
 
 
 class Command(BaseCommand):
@@ -20,7 +21,7 @@ class Command(BaseCommand):
         """Print the head of each chain, to be kept elsewhere, and each break."""
         broken = [each for name in Chain for each in verify(name)]
         for head in ChainHead.objects.order_by("chain"):
-            self.stdout.write(f"{head.chain}: {head.sequence} rows, head {head.sha256}")
+            self.stdout.write(f"{head.chain}: {how_many(head.sequence, 'row')}, head {head.sha256}")
         for each in broken:
             self.stdout.write(str(each))
         if broken:
