@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from goldenthread.cohorts.declarations import Members
 from goldenthread.cohorts.need import OPEN
 from goldenthread.cohorts.risk import RATED, RISK_ASSESSED
 from goldenthread.measures.declarations import Good, Measure, child
@@ -29,6 +30,51 @@ OPEN_CASES = measure(
     cases=(
         child("referred in March", expect=Standing.IN, cin_episode=REFERRED),
         child("never referred", expect=None, person=[{"sex": "F"}]),
+    ),
+)
+
+OPEN_LONG = measure(
+    name="open_two_years",
+    title="Open children whose episode of need has lasted two years or more",
+    numerator=OPEN.members
+    & Members(
+        "SELECT child_id AS member_id, child_id FROM cin_episode "
+        "WHERE referral_date + INTERVAL 2 YEAR <= $day "
+        "AND (close_date IS NULL OR close_date > $day)"
+    ),
+    numerator_words="of those, children whose open episode began two years or more before",
+    denominator=OPEN.members,
+    denominator_words="children with an open episode of need, in the census sense",
+    needs=OPEN_NEEDS,
+    why="Help that changes nothing in two years is drift.",
+    authority="DfE indicator, at 31 March: episodes of need open for two years or more",
+    owner=OWNER,
+    good_is=Good.LOW,
+    interval=on(DAY),
+    cases=(
+        child(
+            "two years to the day",
+            expect=Standing.IN,
+            cin_episode=[{"referral_date": date(2018, 5, 20)}],
+        ),
+        child(
+            "a day short",
+            expect=Standing.OUT,
+            cin_episode=[{"referral_date": date(2018, 5, 21)}],
+        ),
+        child(
+            "two episodes, neither of two years",
+            expect=Standing.OUT,
+            cin_episode=[
+                {"referral_date": date(2018, 1, 8), "close_date": date(2019, 1, 7)},
+                {"referral_date": date(2019, 3, 4)},
+            ],
+        ),
+        child(
+            "closed after three years",
+            expect=None,
+            cin_episode=[{"referral_date": date(2017, 1, 9), "close_date": date(2020, 1, 6)}],
+        ),
     ),
 )
 
@@ -95,6 +141,7 @@ def _rated(rating: str) -> Measure:
 
 MEASURES = (
     OPEN_CASES,
+    OPEN_LONG,
     RISK_ASSESSMENT,
     *(_rated(rating) for rating in RATED),
 )

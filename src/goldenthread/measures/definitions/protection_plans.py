@@ -224,4 +224,52 @@ PLANS_LONG = measure(
     ),
 )
 
-MEASURES = (PLANS, PLANS_REVIEWED, PLANS_AGAIN, PLANS_LONG)
+_ENDED = (
+    "SELECT child_id || ':' || CAST(start_date AS VARCHAR) AS member_id, child_id "
+    "FROM child_protection_plan WHERE end_date BETWEEN $start AND $end"
+)
+
+
+def _ended(start: date, end: date) -> list[dict[str, date]]:
+    return [{"start_date": start, "end_date": end}]
+
+
+PLANS_ENDED_LONG = measure(
+    name="child_protection_plans_ended_after_two_years",
+    title="Child protection plans that ended after two years or more",
+    unit="plans",
+    numerator=Members(f"{_ENDED} AND end_date >= start_date + 730"),
+    numerator_words="of those, plans that had lasted 730 days or more",
+    denominator=Members(_ENDED),
+    denominator_words="child protection plans that ended in the period",
+    needs=(*NEEDS, ("child_protection_plan", "end_date")),
+    why="How long children waited for a plan to end, whichever way it ended.",
+    authority="DfE indicator: plans that ceased in the year after more than 729 days",
+    owner=OWNER,
+    good_is=Good.LOW,
+    interval=YEAR,
+    cases=(
+        child(
+            "730 days, ended on the last day of the year",
+            expect=Standing.IN,
+            child_protection_plan=_ended(date(2018, 4, 1), date(2020, 3, 31)),
+        ),
+        child(
+            "729 days",
+            expect=Standing.OUT,
+            child_protection_plan=_ended(date(2018, 4, 2), date(2020, 3, 31)),
+        ),
+        child(
+            "ended the day before the year",
+            expect=None,
+            child_protection_plan=_ended(date(2016, 4, 4), date(2019, 3, 31)),
+        ),
+        child(
+            "two years, and still on it",
+            expect=None,
+            child_protection_plan=[{"start_date": date(2018, 1, 8)}],
+        ),
+    ),
+)
+
+MEASURES = (PLANS, PLANS_REVIEWED, PLANS_AGAIN, PLANS_LONG, PLANS_ENDED_LONG)
