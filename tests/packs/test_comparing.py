@@ -12,6 +12,7 @@ from deck_figures import AS_AT, KNOWN_AT, LOCALITIES, figure
 from test_directors_week import Silent, Steady
 from test_withholding import COLUMNS, areas_pack
 
+from goldenthread.measures.figure import Interval
 from goldenthread.packs.catalogue import packs
 from goldenthread.packs.comparing import with_comparisons
 from goldenthread.packs.model import Audience, Bars, FigureTable, Pack, Row, Section
@@ -61,6 +62,14 @@ def test_ours_stands_first_with_its_counts_and_others_as_published(tmp_path: Pat
         ]
         assert any("Source: Plans 2020, published 30 October 2020" in text for text in texts)
         assert reading.wrong_rows([[table[0], table[1]]]) == []
+
+
+def test_ours_is_of_twelve_whole_months_to_the_day_though_one_had_a_leap_day() -> None:
+    added = {**compared(Steady(), [RELEASE]).asks}
+    for name in compared(Steady(), []).asks:
+        del added[name]
+    [ask] = added.values()
+    assert ask.interval == Interval(start=date(2019, 6, 9), end=date(2020, 6, 8))
 
 
 def test_nothing_published_leaves_the_pack_as_it_was() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from goldenthread.calendars.intervals import months_after
 from goldenthread.checking import numbers
 from goldenthread.measures.figure import Figure, Interval
 from goldenthread.packs import printed
@@ -34,7 +35,7 @@ _PER_10_000 = {
     "Per 10,000": Shows.PER_10_000,
     "When": Shows.AS_AT,
 }
-_YEAR, _QUARTER = timedelta(weeks=52), timedelta(weeks=13)
+_A_DAY = timedelta(days=1)
 _NOT_TOLD = Cell(text="–")
 
 
@@ -83,8 +84,11 @@ def _holds_all(comparison: Comparison, ask: Ask, source: FigureSource) -> bool:
     """
     if not (comparison.indicator.per_10_000 and comparison.indicator.over_a_year):
         return True
-    starts = [ask.interval.start + at * _QUARTER for at in range(_YEAR // _QUARTER)]
-    quarters = [Interval(start=day, end=day + _QUARTER - timedelta(days=1)) for day in starts]
+    first = ask.interval.start
+    quarters = [
+        Interval(start=months_after(first, at), end=months_after(first, at + 3) - _A_DAY)
+        for at in range(0, 12, 3)
+    ]
     found = [source.figure(ask.measure, each) for each in quarters]
     return all(isinstance(each, Figure) and each.numerator for each in found)
 
@@ -97,7 +101,7 @@ def _over(
         return ()
     if not told:
         return (
-            "Our rate is not told: a quarter of the fifty-two weeks holds none at all, so what was "
+            "Our rate is not told: a quarter of the twelve months holds none at all, so what was "
             "loaded does not tell of a whole year. Load an extract that does.",
         )
     if ours is None:
@@ -117,7 +121,7 @@ def _caveats(figure: Supplied) -> tuple[str, ...]:
 
 def _ask(comparison: Comparison, pack: Pack) -> Ask:
     last = pack.as_at
-    first = last - _YEAR + timedelta(days=1) if comparison.indicator.over_a_year else last
+    first = months_after(last + _A_DAY, -12) if comparison.indicator.over_a_year else last
     return Ask(comparison.indicator.measure, Interval(start=first, end=last))
 
 

@@ -48,7 +48,7 @@ class Indicator(Published):
 
     measure: str
     over_a_year: bool
-    """Whether our measure counts what happened in the fifty-two weeks to a day; else on it."""
+    """Whether our measure counts what happened in the twelve months to a day; else on it."""
     differs: str
     """How theirs is not quite ours, in a sentence."""
 
@@ -72,7 +72,7 @@ POPULATION = Published(
 )
 """How many children live in each authority at the middle of a year."""
 
-_OF_A_YEAR = "Theirs is of a year to 31 March, ours of the fifty-two weeks to our day."
+_OF_A_YEAR = "Theirs is of a year to 31 March, ours of the twelve months to our day."
 _ON_A_DAY = "Theirs is of 31 March, ours of our day."
 
 INDICATORS = {
