@@ -39,7 +39,7 @@ IRO_CONTACT = event_in(
 )
 ESCALATION = period_in(
     "iro_escalation",
-    "formal concern of the reviewing officer",
+    "concern of the reviewing officer",
     begins="it was raised",
     table="iro_escalation",
     starts="raised_date",
@@ -196,14 +196,14 @@ def _escalation(resolved: date | None = None) -> dict[str, Any]:
 DISPUTE = FinishedWithin(
     id="iro_escalation_within_20_working_days",
     domain_id="IRO-ESC",
-    title="Reviewing officer's formal concern answered within twenty working days",
+    title="Reviewing officer's concern answered within twenty working days",
     why="Challenge that takes a year is decoration.",
     authority=f"{HANDBOOK}, paragraph 6.2",
     origin=Origin.GUIDANCE,
     owner=OWNER,
-    population="looked-after children for whom a formal concern was raised",
-    exceptions="All stages together; a reviewing officer may skip stages, and may refer to Cafcass "
-    "at any point.",
+    population="looked-after children for whom a reviewing officer raised a concern",
+    exceptions="All stages together, and the informal one with them; a reviewing officer may skip "
+    "stages, and may refer to Cafcass at any point.",
     of=ESCALATION,
     over="resolved",
     within=working_days(20),

@@ -42,7 +42,7 @@ TERMS = (
     ),
     Term(
         word="escalation",
-        meaning="A reviewing officer's formal challenge to the management line (IRO "
+        meaning="A reviewing officer's challenge to the management line, informal or formal (IRO "
         "Handbook ch. 6).",
         held_in=("iro_escalation",),
     ),
