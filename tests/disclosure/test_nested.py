@@ -78,6 +78,21 @@ def test_a_hidden_count_that_others_make_up_takes_one_of_them_with_it() -> None:
     assert hide(members) & {"at home", "at school"}
 
 
+def test_what_a_report_has_printed_is_not_hidden_but_what_stands_beside_it() -> None:
+    """Those raised are printed already, so it is those changed that must not be told."""
+    members = {
+        ("changed", "numerator"): some(0, 16),
+        ("raised", "numerator"): some(0, 13),
+    }
+    counts = {count: len(who) for count, who in members.items()}
+    found = nested(members, {"numerator"})
+    told = {"raised"}
+    assert rows_to_hide(found, counts, set(), small=SMALL, elsewhere=told) == {"changed"}
+    assert rows_to_hide(found, counts, told, small=SMALL, elsewhere=told) == {"changed"}
+    both = {"raised", "changed"}
+    assert rows_to_hide(found, counts, set(), small=SMALL, elsewhere=both) == set()
+
+
 BLOCKS = st.lists(st.integers(1, 9), min_size=4, max_size=7)
 """How many people live in each of a few places; a row counts those of some of the places."""
 

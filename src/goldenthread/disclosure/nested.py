@@ -114,30 +114,37 @@ def _places(ordered: Sequence[frozenset[str]]) -> Floats:
 
 
 def rows_to_hide(
-    found: Nested, counts: Mapping[Count, int], hidden: AbstractSet[str], *, small: int
+    found: Nested,
+    counts: Mapping[Count, int],
+    hidden: AbstractSet[str],
+    *,
+    small: int,
+    elsewhere: AbstractSet[str] = frozenset(),
 ) -> set[str]:
     """The rows to hide beside those `hidden` already, so that nothing from 1 to `small` is found.
 
     Of the sets by which a reader would find it the smallest is hidden, with every row that counts
-    it; then it is tried again.
+    it; then it is tried again. Rows told `elsewhere` the reader has in any case: to hide one is no
+    use, so another is hidden, and what such rows give away alone is past protecting.
     """
     values = found.found(counts)
     few = found.taken[(values > 0) & (values <= small)]
+    rows = [{row for row, _ in alike} for alike in found.sets]
     chosen: set[str] = set()
     while len(few):
-        shown = {each: many for each, many in counts.items() if each[0] not in hidden | chosen}
-        told = found.told(shown)
-        known = np.flatnonzero(told > 0)
+        away = (hidden | chosen) - elsewhere
+        told = found.told({each: many for each, many in counts.items() if each[0] not in away})
+        of = np.flatnonzero(told > 0)
         gone: set[str] = set()
-        for weights in _weights(found.places[known], few @ found.places):
-            by = known[np.abs(weights) > NOTHING]
-            if all(gone.isdisjoint(row for row, _ in found.sets[at]) for at in by):
-                smallest = min(by, key=lambda at: (told[at], at))
-                gone |= {row for row, _ in found.sets[smallest] if row not in hidden}
+        for weights in _weights(found.places[of], few @ found.places):
+            by = of[np.abs(weights) > NOTHING]
+            free = [at for at in by if elsewhere.isdisjoint(rows[at])]
+            if free and all(gone.isdisjoint(rows[at]) for at in by):
+                gone |= rows[min(free, key=lambda at: (told[at], at))]
         if not gone:
             break
         chosen |= gone
-    return chosen
+    return {row for row, _ in counts if row in chosen - hidden}
 
 
 def _weights(known: Floats, wanted: Floats) -> Floats:

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from tests.app.cast import TODAY, Cast
 
-from goldenthread.app.figures.hiding import mark
+from goldenthread.app.figures.hiding import mark, question_of
 from goldenthread.app.figures.models import FigureSnapshot
 from goldenthread.app.figures.queries import shown, trend_of
 from goldenthread.disclosure.nested import Count
@@ -79,6 +79,13 @@ def test_readings_changed_are_told_and_those_raised_are_not_where_three_were_low
     assert told_to_scrutiny(cast, rows) == {("changed", ""): "16 of 141"}
     gwen = shown(cast.viewer("gwen"), rows)
     assert [each.counts for each in gwen] == ["16 of 141", "13 of 141"]
+
+
+def test_beside_what_a_report_has_printed_the_other_is_hidden(cast: Cast) -> None:
+    """Those raised stand in a report to the public, so those changed must not be told here."""
+    rows = [row("changed", 16, 141), row("raised", 13, 141)]
+    mark(rows, MEMBERS, small=SMALL, public={question_of(rows[1])})
+    assert [each.gives_away for each in rows] == [True, False]
 
 
 def test_readings_a_week_are_told_however_few_the_weeks(cast: Cast) -> None:

@@ -7,23 +7,42 @@ whoever sees counts only, as it hides the small ones.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 import numpy as np
 
 from goldenthread.app.figures.models import FigureSnapshot, counts_of
 from goldenthread.disclosure.groups import groups_to_hide
 from goldenthread.disclosure.nested import Count, Nested, nested, rows_to_hide
+from goldenthread.packs.earlier import question
 
 Counts = Mapping[str, Mapping[str, int]]
 """By measure, the counts of each of its parts."""
 
 
+def question_of(row: FigureSnapshot) -> str:
+    """What the figure answers: the measure, of which group, over which days."""
+    return question(
+        {
+            "measure": row.measure,
+            "group": {row.dimension: row.group} if row.dimension else {},
+            "start": row.starts.isoformat(),
+            "end": row.ends.isoformat(),
+        }
+    )
+
+
 def mark(
-    rows: Sequence[FigureSnapshot], members: Mapping[Count, frozenset[str]], *, small: int
+    rows: Sequence[FigureSnapshot],
+    members: Mapping[Count, frozenset[str]],
+    *,
+    small: int,
+    public: AbstractSet[str] = frozenset(),
 ) -> None:
     """Mark rows and trends that give away a count from 1 to `small`.
 
-    `members` says who is behind each part of each measure's whole.
+    `members` says who is behind each part of each measure's whole. Questions of `public` a report
+    to the public has answered.
     """
     found = nested(members, {"numerator"})
     supplied = [row for row in rows if row.reference]
@@ -33,7 +52,8 @@ def mark(
     beside = {}
     for place, here in by_group.items():
         counts = {row.measure: row.counts() for row in here}
-        gone = _to_hide(found, counts, set(), small)
+        told = {row.measure for row in here if question_of(row) in public}
+        gone = _to_hide(found, counts, set(), small, told)
         beside[place] = found.found(_flat(counts))
         for row in here:
             row.gives_away = row.measure in gone
@@ -80,9 +100,15 @@ def point_counts(shape: str, point: Mapping[str, int]) -> dict[str, int]:
     return counts_of(shape, point["numerator"], point["denominator"], point["not_known"])
 
 
-def _to_hide(found: Nested, counts: Counts, hidden: set[str], small: int) -> set[str]:
+def _to_hide(
+    found: Nested,
+    counts: Counts,
+    hidden: set[str],
+    small: int,
+    elsewhere: AbstractSet[str] = frozenset(),
+) -> set[str]:
     few = {measure for measure, parts in counts.items() if _few(parts, small)}
-    return rows_to_hide(found, _flat(counts), hidden | few, small=small)
+    return rows_to_hide(found, _flat(counts), hidden | few, small=small, elsewhere=elsewhere)
 
 
 def _flat(counts: Counts) -> dict[Count, int]:

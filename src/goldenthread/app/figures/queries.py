@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from goldenthread.app.children.models import Child
-from goldenthread.app.figures.hiding import point_counts
+from goldenthread.app.figures.hiding import point_counts, question_of
 from goldenthread.app.figures.models import FigureSnapshot
 from goldenthread.app.people import clock
 from goldenthread.app.people.council import home, set_by_council
@@ -83,7 +83,9 @@ def shown(viewer: Viewer, rows: list[FigureSnapshot]) -> list[Shown]:
     if viewer.may(Permission.SEE_MEMBERS) or not rows:
         return [Shown(row, hidden=False) for row in rows]
     withheld = _withheld_from_the_public(min(row.ends for row in rows))
-    hidden = {row.pk for row in rows if row.gives_away or _small(row) or _question(row) in withheld}
+    hidden = {
+        row.pk for row in rows if row.gives_away or _small(row) or question_of(row) in withheld
+    }
     untold = {row.measure for row in rows if not row.dimension and row.pk in hidden}
     breakdowns: dict[tuple[str, str], list[FigureSnapshot]] = {}
     for row in rows:
@@ -100,22 +102,22 @@ def shown(viewer: Viewer, rows: list[FigureSnapshot]) -> list[Shown]:
     return [Shown(row, hidden=row.pk in hidden) for row in rows]
 
 
+_PRINTED = ("numerator", "denominator", "not_known")
+
+
 def _withheld_from_the_public(since: date) -> set[str]:
     """The questions whose answer a released report withholds, wholly or in part."""
     told = told_to_the_public(since)
-    parts = ("numerator", "denominator", "not_known")
-    return {question(each) for each in told if any(isinstance(each[part], str) for part in parts)}
+    return {question(each) for each in told if any(isinstance(each[at], str) for at in _PRINTED)}
 
 
-def _question(row: FigureSnapshot) -> str:
-    return question(
-        {
-            "measure": row.measure,
-            "group": {row.dimension: row.group} if row.dimension else {},
-            "start": row.starts.isoformat(),
-            "end": row.ends.isoformat(),
-        }
-    )
+def printed_for_the_public(since: date) -> set[str]:
+    """The questions whose answer a released report prints in full."""
+    told = told_to_the_public(since)
+    in_full = {
+        question(each) for each in told if not any(isinstance(each[at], str) for at in _PRINTED)
+    }
+    return in_full - _withheld_from_the_public(since)
 
 
 def _small(row: FigureSnapshot) -> bool:

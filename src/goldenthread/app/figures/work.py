@@ -11,6 +11,7 @@ from goldenthread.app.children.models import Edition
 from goldenthread.app.figures.hiding import mark
 from goldenthread.app.figures.intervals import by_week, happens, intervals
 from goldenthread.app.figures.models import FigureSnapshot
+from goldenthread.app.figures.queries import printed_for_the_public
 from goldenthread.app.jobs.worker import Work
 from goldenthread.app.people import clock
 from goldenthread.app.people.council import council, home, set_by_council, store
@@ -50,7 +51,12 @@ def work_out(work: Work, *, edition: int | None = None) -> dict[str, Any]:
             rows += _of_measure(engine, measure, chosen, place, members)
     finally:
         record.close()
-    mark(rows, members, small=set_by_council(SMALL_COUNT, clock.today()))
+    mark(
+        rows,
+        members,
+        small=set_by_council(SMALL_COUNT, clock.today()),
+        public=printed_for_the_public(min(row.ends for row in rows)),
+    )
     with transaction.atomic():
         FigureSnapshot.objects.all().delete()
         FigureSnapshot.objects.bulk_create(rows)
