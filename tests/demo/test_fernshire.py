@@ -22,18 +22,13 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> CountyFiles:
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> CountyFiles:
-    return build(tmp_path_factory.mktemp("whole"))
+def files(whole_county: CountyFiles) -> Files:
+    return Files(whole_county.folder)
 
 
 @pytest.fixture(scope="module")
-def files(whole: CountyFiles) -> Files:
-    return Files(whole.folder)
-
-
-@pytest.fixture(scope="module")
-def april(whole: CountyFiles) -> Files:
-    return Files(whole.folder, "eclipse-2020-03-31")
+def april(whole_county: CountyFiles) -> Files:
+    return Files(whole_county.folder, "eclipse-2020-03-31")
 
 
 @pytest.fixture(scope="module")

@@ -17,8 +17,7 @@ from counting_the_county import (
 
 from goldenthread.council.settings import Council
 from goldenthread.demo.calibration import TARGETS
-from goldenthread.demo.county import build
-from goldenthread.demo.thread import load_all
+from goldenthread.demo.county import CountyFiles
 from goldenthread.record.store import Store
 from goldenthread.trackers.catalogue import shipped
 from goldenthread.trackers.looking import Found, Looking, Seen
@@ -29,13 +28,10 @@ TRACKERS = shipped()
 
 
 @pytest.fixture(scope="module")
-def county(tmp_path_factory: pytest.TempPathFactory) -> tuple[Files, Looking]:
-    files = build(tmp_path_factory.mktemp("county"))
-    store = Store(tmp_path_factory.mktemp("home"))
-    load_all(files, store)
-    record = store.record()
-    looking = Looking(record, Council.default(), withdrawn_plans(store, record))
-    return Files(files.folder), looking
+def county(whole_county: CountyFiles, whole_county_loaded: Store) -> tuple[Files, Looking]:
+    record = whole_county_loaded.record()
+    looking = Looking(record, Council.default(), withdrawn_plans(whole_county_loaded, record))
+    return Files(whole_county.folder), looking
 
 
 def children(seen: Seen) -> set[str]:

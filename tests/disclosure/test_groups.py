@@ -87,7 +87,7 @@ def test_measures_of_the_same_people_hide_the_same_groups_for_their_denominators
     assert hide(seen) & hide(asked) >= {0, 2}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(GROUP, min_size=1, max_size=6))
 def test_an_attacker_finds_no_small_count_of_a_group_nor_a_few_left_over(
     drawn: list[tuple[int, int, int]],

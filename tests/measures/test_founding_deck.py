@@ -8,8 +8,6 @@ import pytest
 
 from goldenthread.council.settings import Council
 from goldenthread.demo.calibration import TARGETS, Target
-from goldenthread.demo.county import build
-from goldenthread.demo.thread import load_all
 from goldenthread.measures.catalogue import MEASURES
 from goldenthread.measures.denominators import DenominatorChange, denominator_change
 from goldenthread.measures.engine import Engine
@@ -73,15 +71,8 @@ ASKED: dict[str, tuple[str, Interval, str | None]] = {
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    store = Store(tmp_path_factory.mktemp("home"))
-    load_all(build(tmp_path_factory.mktemp("county")), store)
-    return store
-
-
-@pytest.fixture(scope="module")
-def engine(store: Store) -> Engine:
-    return Engine(store.record(), Council.default())
+def engine(whole_county_loaded: Store) -> Engine:
+    return Engine(whole_county_loaded.record(), Council.default())
 
 
 def figures(engine: Engine, name: str, interval: Interval, by: str | None = None) -> list[Figure]:
@@ -138,14 +129,14 @@ def test_75_per_cent_and_96_per_cent_are_not_of_the_same_children(engine: Engine
     assert "Like for like, the first is 85.1% (570 of 670 children)" in change.words
 
 
-def test_a_figure_kept_in_april_comes_out_again_in_june(store: Store) -> None:
-    april = store.record(datetime(2020, 4, 30, 12, tzinfo=UTC))
+def test_a_figure_kept_in_april_comes_out_again_in_june(whole_county_loaded: Store) -> None:
+    april = whole_county_loaded.record(datetime(2020, 4, 30, 12, tzinfo=UTC))
     (figure,) = figures(Engine(april, Council.default()), "open_to_social_worker", MARCH)
-    register = Register(store.home)
+    register = Register(whole_county_loaded.home)
     measure = MEASURES[figure.measure]
     register.keep(figure, measure, load_ids=[load.load_id for load in april.loads])
     again = register.recompute(
-        figure.reference, store=store, council=Council.default(), measures=MEASURES
+        figure.reference, store=whole_county_loaded, council=Council.default(), measures=MEASURES
     )
-    assert len(store.loads()) > len(april.loads)
+    assert len(whole_county_loaded.loads()) > len(april.loads)
     assert again.same, again.words

@@ -47,6 +47,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def of_mereshire(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a council that set one interval of its own, with every setting there is."""
+    folder = tmp_path_factory.mktemp("mereshire")
+    own = {"cp_visit_every": ((None, weeks(3)), (date(2020, 9, 1), weeks(2)))}
+    council = Council(name="Mereshire", parameters=own)
+    write(folder, council=council, others=every_parameter())
+    return folder
+
+
 def test_every_standard_has_a_page_that_draws_each_of_its_assurance_children(site: Path) -> None:
     for name, standard in CATALOGUE.items():
         page = html.parse(str(site / f"{name}.html")).getroot()
@@ -85,10 +95,9 @@ def test_the_settings_page_lists_whatever_any_standard_counts_by(site: Path) -> 
 
 
 def test_the_settings_page_tells_of_every_other_setting_too_where_the_whole_product_is_there(
-    tmp_path: Path,
+    of_mereshire: Path,
 ) -> None:
-    write(tmp_path, council=Council.default(), others=every_parameter())
-    page = html.parse(str(tmp_path / "settings.html")).getroot()
+    page = html.parse(str(of_mereshire / "settings.html")).getroot()
     listed = page.xpath("//tbody/tr/th/text()")
     assert sorted(listed) == sorted(each.name for each in every_parameter())
 
@@ -103,10 +112,8 @@ def test_a_standard_is_found_by_its_family_and_by_who_answers_for_it(site: Path)
             assert table.xpath(".//th/a/@href") == [f"{name}.html" for name in ids]
 
 
-def test_what_changed_on_a_day_is_found_by_the_day_the_newest_first(tmp_path: Path) -> None:
-    own = {"cp_visit_every": ((None, weeks(3)), (date(2020, 9, 1), weeks(2)))}
-    write(tmp_path, council=Council(name="Mereshire", parameters=own))
-    root = html.parse(str(tmp_path / "changes.html")).getroot()
+def test_what_changed_on_a_day_is_found_by_the_day_the_newest_first(of_mereshire: Path) -> None:
+    root = html.parse(str(of_mereshire / "changes.html")).getroot()
     days = [each.text for each in root.xpath("//h2")]
     assert days[:2] == ["28 October 2023", "1 October 2021"]
     assert days[-1] == "1 April 2011"
@@ -150,18 +157,16 @@ def test_a_standard_no_source_shows_is_evidenced_fully_by_no_return() -> None:
 
 
 def test_the_pages_say_the_councils_own_interval_with_its_default_beside_it(
-    tmp_path: Path,
+    of_mereshire: Path,
 ) -> None:
-    own = {"cp_visit_every": ((None, weeks(3)), (date(2020, 9, 1), weeks(2)))}
-    write(tmp_path, council=Council(name="Mereshire", parameters=own))
     words = "3 weeks, then 2 weeks from 1 September 2020"
-    page = html.parse(str(tmp_path / "cp_visits.html")).getroot()
+    page = html.parse(str(of_mereshire / "cp_visits.html")).getroot()
     (rule,) = page.xpath("//dt[text()='Rule']/following-sibling::dd[1]")
     said = rule.text_content()
     assert "is due within 3 weeks (2 weeks from 1 September 2020) of the day the child" in said
     assert "by default it is 10 working days (cp_visit_every)." in said
     assert "counted by the defaults, not by the council's own" in page.text_content()
-    settings = html.parse(str(tmp_path / "settings.html")).getroot()
+    settings = html.parse(str(of_mereshire / "settings.html")).getroot()
     rows = {row[0].text: [cell.text for cell in row] for row in settings.xpath("//tbody/tr")}
     assert rows["cp_visit_every"][1:3] == [words, "10 working days"]
     assert rows["cin_visit_every"][1:3] == ["–", "20 working days"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -37,13 +37,27 @@ class BrokenMeasureError(AssertionError):
     """A measure's own parts contradict one another; nothing of it may be printed."""
 
 
+@dataclass(frozen=True)
+class _Counted:
+    """What a measure counts over an interval, and what must be said beside it."""
+
+    members: Sequence[Member]
+    caveats: tuple[str, ...]
+
+
 class Engine:
-    """Works measures out over one record. Expectations are worked out once for each day needed."""
+    """Works measures out over one record.
+
+    Expectations are worked out once for each day needed, and what is counted once for all the
+    breakdowns of a measure that are asked for after one another.
+    """
 
     def __init__(self, record: Record, council: Council) -> None:
         self.record = record
         self.council = council
         self._evaluated: tuple[date, frozenset[str]] | None = None
+        self._latest: tuple[Measure, Interval, _Counted] | None = None
+        self._groups: dict[tuple[str, Interval], Mapping[str, str]] = {}
 
     def missing(self, measure: Measure) -> tuple[tuple[str, str], ...]:
         """The columns the measure needs that no standing load supplies."""
@@ -60,14 +74,13 @@ class Engine:
         missing = self.missing(measure)
         if missing:
             return NotSupplied(measure=measure.name, title=measure.title, missing=missing)
-        self._expect(measure, interval)
-        members = self._members(measure, interval)
-        whole = self._figure(measure, interval, (), members)
+        counted = self._counted(measure, interval)
+        whole = self._figure(measure, interval, (), counted)
         if by is None:
             return [whole]
-        groups = self._grouped(members, by, interval)
+        groups = self._grouped(counted.members, by, interval)
         figures = [
-            self._figure(measure, interval, ((by, value),), inside)
+            self._figure(measure, interval, ((by, value),), replace(counted, members=inside))
             for value, inside in sorted(groups.items(), key=lambda each: place_of(each[0]))
         ]
         if sum(len(figure.members) for figure in figures) != len(whole.members):
@@ -122,6 +135,14 @@ class Engine:
         evaluate(self.record, interval.end, council=self.council, standards=standards)
         self._evaluated = (interval.end, wanted)
 
+    def _counted(self, measure: Measure, interval: Interval) -> _Counted:
+        if self._latest is None or self._latest[:2] != (measure, interval):
+            self._expect(measure, interval)
+            members = self._members(measure, interval)
+            caveats = (*measure.caveats, *self._caveats(measure, interval))
+            self._latest = measure, interval, _Counted(members, caveats)
+        return self._latest[2]
+
     def _members(self, measure: Measure, interval: Interval) -> list[Member]:
         numerator = self.members(measure.numerator, interval)
         if measure.denominator is None:
@@ -146,13 +167,13 @@ class Engine:
     ) -> dict[str, list[Member]]:
         if by not in DIMENSIONS:
             raise KeyError(f"There is no dimension '{by}'; there are {', '.join(DIMENSIONS)}.")
-        values: Mapping[str, str] = dict(
-            self.record.rows(
+        if (by, interval) not in self._groups:
+            sql = (
                 f"SELECT child_id, max(value) FROM ({DIMENSIONS[by]}) "
-                "WHERE value IS NOT NULL GROUP BY child_id",
-                self.parameters(interval),
+                "WHERE value IS NOT NULL GROUP BY child_id"
             )
-        )
+            self._groups[by, interval] = dict(self.record.rows(sql, self.parameters(interval)))
+        values = self._groups[by, interval]
         groups: dict[str, list[Member]] = defaultdict(list)
         for member in members:
             groups[values.get(member.child_id, NOT_KNOWN)].append(member)
@@ -171,8 +192,9 @@ class Engine:
         measure: Measure,
         interval: Interval,
         group: tuple[tuple[str, str], ...],
-        members: Sequence[Member],
+        of: _Counted,
     ) -> Figure:
+        members = of.members
         counted = sum(member.standing is Standing.IN for member in members)
         unknown = sum(member.standing is Standing.NOT_KNOWN for member in members)
         figure = Figure(
@@ -197,7 +219,7 @@ class Engine:
             denominator_words=measure.denominator_words,
             group=group,
             members=tuple(sorted(members, key=lambda each: (each.child_id, each.member_id))),
-            caveats=(*measure.caveats, *self._caveats(measure, interval)),
+            caveats=of.caveats,
         )
         return _with_range(figure, measure)
 

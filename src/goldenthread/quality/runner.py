@@ -82,7 +82,7 @@ def accusations_unsupported(check: QualityCheck) -> list[str]:
         ]
     sound = [case for case in check.cases if not case.found and not case.sources]
     for case in sound:
-        for table, columns in _can_be_missing(check).items():
+        for table, columns in _can_be_missing(check, case).items():
             wrong += [
                 f"{case.title}: without {table}.{', '.join(column for _, column in missing)}"
                 for missing in columns
@@ -94,13 +94,20 @@ def accusations_unsupported(check: QualityCheck) -> list[str]:
 NotSupplied = Set[tuple[str, str]]
 
 
-def _can_be_missing(check: QualityCheck) -> dict[str, list[NotSupplied]]:
-    """For each table the check reads: each column a row may lack, and the whole table."""
+def _can_be_missing(check: QualityCheck, case: Case) -> dict[str, list[NotSupplied]]:
+    """For each table the check reads: the whole of it, and each column a row of the case may lack.
+
+    Without a row in the table a column more or less of it is all the same.
+    """
     named = set(re.findall(r"\w+", " ".join(part.sql for part in check.parts)))
     return {
         name: [
-            *({(name, column.name)} for column in table.columns if not column.required),
             {(name, column.name) for column in table.columns},
+            *(
+                {(name, column.name)}
+                for column in table.columns
+                if not column.required and name in case.rows
+            ),
         ]
         for name, table in TABLES.items()
         if name in named
