@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from goldenthread.record.schema import CHILD, ChildIdKind, Kind
+from goldenthread.record.schema import CHILD, CHILD_ID_KIND, ChildIdKind, Kind
 from goldenthread.record.tables import TABLES
 
-Number = tuple[str, str]
-"""Which kind of number it is, and the number."""
+NUMBER = (CHILD_ID_KIND, CHILD)
+"""The columns of a number: which kind it is, and the number."""
+NO_NUMBERS = pa.table({name: pa.array([], pa.string()) for name in NUMBER})
 LINKED = "linked_identifier"
 OF_PEOPLE = {CHILD: ChildIdKind.CASE, "upn": ChildIdKind.UPN, "legacy_id": ChildIdKind.LEGACY}
 """The columns of people that hold a number, and which it is."""
@@ -16,17 +17,17 @@ NAMING = (*(name for name, table in TABLES.items() if table.kind is Kind.PERSON)
 """Tables that name children."""
 
 
-def numbers_in(table: str, rows: pa.Table) -> set[Number]:
+def numbers_in(table: str, rows: pa.Table) -> pa.Table:
     """The numbers that rows of a table give to children; none of a table that names nobody."""
     if table == LINKED:
-        kinds, values = rows["identifier_type"], rows["identifier_value"]
-        return set(zip(kinds.to_pylist(), values.to_pylist(), strict=True))
+        linked = rows.select(["identifier_type", "identifier_value"])
+        return linked.rename_columns(list(NUMBER)).cast(NO_NUMBERS.schema)
     if table not in NAMING:
-        return set()
-    return {
-        (kind.value, number)
-        for column, kind in OF_PEOPLE.items()
-        if column in rows.column_names
-        for number in rows[column].unique().to_pylist()
-        if number is not None
-    }
+        return NO_NUMBERS
+    found = [NO_NUMBERS]
+    for column, kind in OF_PEOPLE.items():
+        if column in rows.column_names:
+            numbers = rows[column].cast(pa.string()).unique().drop_null()
+            kinds = pa.repeat(pa.scalar(kind.value), len(numbers))
+            found.append(pa.table([kinds, numbers], names=list(NUMBER)))
+    return pa.concat_tables(found)

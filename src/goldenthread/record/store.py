@@ -33,7 +33,7 @@ from goldenthread.record.loads import (
     in_utc,
     read_load,
 )
-from goldenthread.record.numbers import NAMING, Number, numbers_in
+from goldenthread.record.numbers import NAMING, NO_NUMBERS, numbers_in
 from goldenthread.record.recorded import Recorder, nothing_recorded
 from goldenthread.record.tables import TABLES
 from goldenthread.record.view import Record, build_record, standing
@@ -192,14 +192,14 @@ class Store:
             return stored_schema(TABLES[table_name]).empty_table()
         return pq.read_table(path)
 
-    def numbers_known(self, *, without: str | None = None) -> set[Number]:
+    def numbers_known(self, *, without: str | None = None) -> pa.Table:
         """Every number by which a standing load names a child; `without` those of one source."""
         loads = [each for each in self.loads() if not each.withdrawal and each.source != without]
-        known: set[Number] = set()
+        known = [NO_NUMBERS]
         for name in NAMING:
             for load in standing(loads, TABLES[name]):
-                known |= numbers_in(name, self.load_rows(load.load_id, name))
-        return known
+                known.append(numbers_in(name, self.load_rows(load.load_id, name)))
+        return pa.concat_tables(known)
 
     def verify(self, load_id: str) -> list[str]:
         """What no longer matches the load's manifest, in words; empty when all is as written."""
