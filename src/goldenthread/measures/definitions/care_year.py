@@ -73,22 +73,30 @@ def _less_than_a_year() -> Case:
     )
 
 
-HEALTH = measure(
+def _of_a_year(cases: tuple[Case, ...], **said: Any) -> Measure:
+    """A measure of children a year in care, one of whom came to care too late to be counted."""
+    usual = {
+        "denominator": ALL_YEAR,
+        "denominator_words": ALL_YEAR_WORDS,
+        "authority": AUTHORITY,
+        "owner": CARE_OWNER,
+        "good_is": Good.HIGH,
+        "interval": on(DAY),
+        "caveats_when": (SHORT_BREAKS,),
+        "cases": (*cases, _less_than_a_year()),
+    }
+    return measure(**{**usual, **said})
+
+
+HEALTH = _of_a_year(
     name="looked_after_health_assessed",
     title="Children a year in care whose health assessments are up to date",
     numerator=ALL_YEAR & (_ONCE - (UNDER_FIVE - _TWICE)),
     numerator_words="of those, children assessed in the twelve months to the day, or twice when "
     "under five",
     not_known=ALL_YEAR & _LATEST_ALONE,
-    denominator=ALL_YEAR,
-    denominator_words=ALL_YEAR_WORDS,
     needs=(*CARE_NEEDS, *BIRTH, ("health_check", "check_date")),
     why="The council is the parent who must see that they are well.",
-    authority=AUTHORITY,
-    owner=CARE_OWNER,
-    good_is=Good.HIGH,
-    interval=on(DAY),
-    caveats_when=(SHORT_BREAKS,),
     cases=(
         child(
             "assessed on the first day of the year",
@@ -126,25 +134,17 @@ HEALTH = measure(
             health_check=_check("dental_check", date(2019, 12, 2)),
             **OLDER,
         ),
-        _less_than_a_year(),
     ),
 )
 
-TEETH = measure(
+TEETH = _of_a_year(
     name="looked_after_teeth_checked",
     title="Children a year in care whose teeth were checked in the year",
     numerator=ALL_YEAR & _checks("dental_check", "count(*) >= 1"),
     numerator_words="of those, children whose teeth a dentist checked in the twelve months to the "
     "day",
-    denominator=ALL_YEAR,
-    denominator_words=ALL_YEAR_WORDS,
     needs=(*CARE_NEEDS, ("health_check", "check_date")),
     why="Toothache is neglect one can see.",
-    authority=AUTHORITY,
-    owner=CARE_OWNER,
-    good_is=Good.HIGH,
-    interval=on(DAY),
-    caveats_when=(SHORT_BREAKS,),
     cases=(
         child(
             "checked in the last week",
@@ -158,7 +158,6 @@ TEETH = measure(
             health_check=_check("dental_check", date(2020, 4, 1)),
             **OLDER,
         ),
-        _less_than_a_year(),
     ),
 )
 
@@ -168,23 +167,16 @@ _STATUS = (
     "GROUP BY child_id"
 )
 
-IMMUNISED = measure(
+IMMUNISED = _of_a_year(
     name="looked_after_immunised",
     title="Children a year in care whose immunisations are up to date",
     numerator=ALL_YEAR & Members(f"{_STATUS} HAVING arg_max(up_to_date, status_date)"),
     numerator_words="of those, children of whom the latest word in the twelve months to the day is "
     "that their immunisations were up to date",
     not_known=ALL_YEAR - Members(_STATUS),
-    denominator=ALL_YEAR,
-    denominator_words=ALL_YEAR_WORDS,
     needs=(*CARE_NEEDS, ("immunisation", "up_to_date")),
     why="A child who moved often is a child whose jabs were missed.",
-    authority=AUTHORITY,
-    owner=CARE_OWNER,
-    good_is=Good.HIGH,
     caveats=("The DfE counts a child of whom nothing is told as not up to date.",),
-    interval=on(DAY),
-    caveats_when=(SHORT_BREAKS,),
     cases=(
         child(
             "up to date in March",
@@ -207,12 +199,11 @@ IMMUNISED = measure(
             immunisation=[{"status_date": date(2019, 3, 31), "up_to_date": True}],
             **OLDER,
         ),
-        _less_than_a_year(),
     ),
 )
 
 ASKED = ALL_YEAR & FOUR_TO_SIXTEEN
-QUESTIONNAIRE = measure(
+QUESTIONNAIRE = _of_a_year(
     name="looked_after_questionnaire_done",
     title="Children of 4 to 16 a year in care with a strengths and difficulties questionnaire",
     numerator=ASKED
@@ -225,11 +216,6 @@ QUESTIONNAIRE = measure(
     denominator_words=f"{ALL_YEAR_WORDS}, and were 4 to 16 years old",
     needs=(*CARE_NEEDS, *BIRTH, ("sdq_score", "completed_date")),
     why="How a child feels is asked of those who live with them, or nobody knows.",
-    authority=AUTHORITY,
-    owner=CARE_OWNER,
-    good_is=Good.HIGH,
-    interval=on(DAY),
-    caveats_when=(SHORT_BREAKS,),
     cases=(
         child(
             "completed in the year",
@@ -251,7 +237,6 @@ QUESTIONNAIRE = measure(
             person=[{"date_of_birth": date(2003, 4, 1)}],
             **IN_CARE,
         ),
-        _less_than_a_year(),
     ),
 )
 
