@@ -67,7 +67,9 @@ def test_stages_that_never_outlast_the_twenty_working_days_are_the_councils(
 ) -> None:
     file = tmp_path / "council.toml"
     file.write_text(f"[parameters.escalation_stages]\ndefault = {said}\n")
-    assert len(Council.load(file, PARAMETERS).changes(STAGES)[0][1]) == 2  # type: ignore[arg-type]
+    stages = Council.load(file, PARAMETERS).value(STAGES, MONDAY)
+    assert isinstance(stages, tuple)
+    assert [each.split(":")[0] for each in stages] == ["a", "b"]
 
 
 def test_a_theme_that_is_not_in_the_code_set_is_refused(tmp_path: Path) -> None:

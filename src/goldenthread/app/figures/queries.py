@@ -22,6 +22,7 @@ from goldenthread.measures.figure import Figure, Standing
 from goldenthread.measures.register import Register
 from goldenthread.packs.earlier import question
 from goldenthread.packs.figures_in_print import whole
+from goldenthread.vocabulary.counting import how_many
 
 DECIMALS = 1
 """Of a percentage or a mean."""
@@ -66,8 +67,7 @@ class Shown:
         if not self.row.reference or self.hidden or self.row.shape == "count":
             return ""
         if self.row.shape == "mean":
-            weeks = "week" if self.row.denominator == 1 else "weeks"
-            return f"{self.row.numerator:,} over {self.row.denominator or 0:,} {weeks}"
+            return f"{self.row.numerator:,} over {how_many(self.row.denominator or 0, 'week')}"
         unknown = f", {self.row.not_known:,} not known" if self.row.not_known else ""
         return f"{self.row.numerator:,} of {self.row.denominator or 0:,}{unknown}"
 
@@ -131,7 +131,7 @@ def trend_of(viewer: Viewer, row: FigureSnapshot) -> dict[str, Any]:
         return trend
     told = (point_counts(row.shape, each).values() for each in trend.get("points", ()))
     if trend.get("gives_away") or any(small(count) for counts in told for count in counts):
-        return {"words": "Some of its counts are small, so its trend is not shown."}
+        return {"words": "Its trend is not shown, to protect a small count."}
     return trend
 
 
