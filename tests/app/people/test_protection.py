@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from tests.app.cast import Cast
 
 from goldenthread.app.children.models import Child
@@ -121,6 +124,26 @@ def test_looks_outside_the_line_are_listed_for_the_week_and_settled_with_words(
     reviewer.post(url, {"look": look.pk, "verdict": "asked", "words": "Asked her manager."})
     look.refresh_from_db()
     assert look.verdict == "asked"
+
+
+@pytest.mark.parametrize(
+    "really",
+    [datetime(2026, 11, 29, 23, 59, tzinfo=UTC), datetime(2026, 11, 30, 0, 1, tzinfo=UTC)],
+)
+def test_a_look_in_the_last_or_first_minute_of_monday_is_of_the_week_it_begins(
+    cast: Cast,
+    signed_in: SignedIn,
+    monkeypatch: pytest.MonkeyPatch,
+    really: datetime,
+) -> None:
+    """In June a minute past midnight in England is still the day before by UTC."""
+    client = signed_in("carol")
+    with monkeypatch.context() as at_that_time:
+        at_that_time.setattr(timezone, "now", lambda: really)
+        client.post(reverse("protection:outside"), {"number": "9003", "reason": WHY})
+        client.get(reverse("children:child", args=[cast.children["moss"].key]))
+    assert review.gather(clock.today()) == 1
+    assert review.gather(clock.today() - review.WEEK) == 0
 
 
 def test_a_lifted_restriction_lets_the_worker_find_the_child_again(
