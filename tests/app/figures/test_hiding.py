@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.urls import reverse
 from tests.app.cast import TODAY, Cast
 
+from goldenthread.app.figures import work
 from goldenthread.app.figures.hiding import mark, question_of
 from goldenthread.app.figures.models import FigureSnapshot
 from goldenthread.app.figures.queries import shown, trend_of
 from goldenthread.disclosure.nested import Count
+from goldenthread.measures.catalogue import MEASURES
+from goldenthread.record.view import Record
 
 SMALL = 5
 READINGS = frozenset(str(each) for each in range(141))
@@ -119,6 +125,45 @@ def test_a_group_in_which_few_are_left_takes_another_with_it(cast: Cast) -> None
     told = told_to_scrutiny(cast, rows)
     assert {place for measure, place in told if measure == "changed"} == {"", *places}
     assert {place for measure, place in told if measure == "raised"} == {"", "North"}
+
+
+def test_of_the_groups_hidden_together_another_measure_leaves_no_few_either(cast: Cast) -> None:
+    """Of those seen, 4 and 3 were seen alone, so that is hidden; but then 2 and 3 were not."""
+    seen = {"North": 6, "South": 6, "East": 40, "West": 70}
+    alone = {"North": 4, "South": 3, "East": 30, "West": 50}
+    rows = [row("seen", 122, 122, shape="count"), row("alone", 87, 87, shape="count")]
+    for measure, counts in (("seen", seen), ("alone", alone)):
+        rows += [row(measure, count, count, place, "count") for place, count in counts.items()]
+    for each in rows:
+        each.denominator = None
+    people = [str(each) for each in range(122)]
+    members = {
+        ("seen", "numerator"): frozenset(people),
+        ("alone", "numerator"): frozenset(people[:87]),
+    }
+    mark(rows, members, small=SMALL)
+    assert [(each.measure, each.group) for each in rows if each.gives_away] == [("alone", "East")]
+
+
+def test_figures_are_marked_when_they_are_worked_out(
+    cast: Cast, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of 141 readings 13 raised the rating and 3 lowered it."""
+    settings.HOME = tmp_path
+    after = ["red"] * 13 + ["green"] * 3 + ["amber"] * 125
+    readings = [
+        {"reading_id": str(at), "child_id": str(at), "read_date": date(2020, 6, 3), "reader": "A",
+         "rating_before": "amber", "rating_after": rating, "drawn_at_random": True}
+        for at, rating in enumerate(after)
+    ]  # fmt: skip
+    asked = ("dip_sample_readings", "dip_sample_moderated", "dip_sample_raised")
+    told = SimpleNamespace(record=lambda: Record.of_rows({"dip_sample_reading": readings}))
+    monkeypatch.setattr(work, "store", lambda: told)
+    monkeypatch.setattr(work, "MEASURES", {name: MEASURES[name] for name in asked})
+    work.work_out(SimpleNamespace(progress=lambda *_: None))
+    wholes = FigureSnapshot.objects.filter(dimension="")
+    assert {each.measure for each in wholes if each.numerator} == set(asked)
+    assert [each.measure for each in wholes if each.gives_away] == ["dip_sample_raised"]
 
 
 @pytest.mark.parametrize(("raised_before", "is_told"), [(13, False), (8, True), (16, True)])
