@@ -9,7 +9,8 @@ from goldenthread.record.tables import TABLES
 
 NUMBER = (CHILD_ID_KIND, CHILD)
 """The columns of a number: which kind it is, and the number."""
-NO_NUMBERS = pa.table({name: pa.array([], pa.string()) for name in NUMBER})
+NUMBERS = pa.schema([(name, pa.string()) for name in NUMBER])
+"""A table of numbers."""
 LINKED = "linked_identifier"
 OF_PEOPLE = {CHILD: ChildIdKind.CASE, "upn": ChildIdKind.UPN, "legacy_id": ChildIdKind.LEGACY}
 """The columns of people that hold a number, and which it is."""
@@ -21,10 +22,10 @@ def numbers_in(table: str, rows: pa.Table) -> pa.Table:
     """The numbers that rows of a table give to children; none of a table that names nobody."""
     if table == LINKED:
         linked = rows.select(["identifier_type", "identifier_value"])
-        return linked.rename_columns(list(NUMBER)).cast(NO_NUMBERS.schema)
+        return linked.rename_columns(list(NUMBER)).cast(NUMBERS)
     if table not in NAMING:
-        return NO_NUMBERS
-    found = [NO_NUMBERS]
+        return NUMBERS.empty_table()
+    found = [NUMBERS.empty_table()]
     for column, kind in OF_PEOPLE.items():
         if column in rows.column_names:
             numbers = rows[column].cast(pa.string()).unique().drop_null()

@@ -33,7 +33,7 @@ from goldenthread.record.loads import (
     in_utc,
     read_load,
 )
-from goldenthread.record.numbers import NAMING, NO_NUMBERS, numbers_in
+from goldenthread.record.numbers import NAMING, NUMBERS, numbers_in
 from goldenthread.record.recorded import Recorder, nothing_recorded
 from goldenthread.record.tables import TABLES
 from goldenthread.record.view import Record, build_record, standing
@@ -195,7 +195,7 @@ class Store:
     def numbers_known(self, *, without: str | None = None) -> pa.Table:
         """Every number by which a standing load names a child; `without` those of one source."""
         loads = [each for each in self.loads() if not each.withdrawal and each.source != without]
-        known = [NO_NUMBERS]
+        known = [NUMBERS.empty_table()]
         for name in NAMING:
             for load in standing(loads, TABLES[name]):
                 known.append(numbers_in(name, self.load_rows(load.load_id, name)))

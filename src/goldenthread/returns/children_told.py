@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 import pyarrow as pa
 
-from goldenthread.record.numbers import NO_NUMBERS, NUMBER, numbers_in
+from goldenthread.record.numbers import NUMBER, NUMBERS, numbers_in
 from goldenthread.record.schema import CHILD, CHILD_ID_KIND, ChildIdKind, Kind
 from goldenthread.record.tables import TABLES
 from goldenthread.returns.receipt import Note
@@ -26,7 +26,7 @@ class ChildrenTold:
     """Gathers which children a return tells something of, and which it names itself."""
 
     def __init__(self) -> None:
-        self._named = [NO_NUMBERS]
+        self._named = [NUMBERS.empty_table()]
         self._told: list[pa.Table] = []
         """By child and sheet, the first row that tells of the child and how many do."""
 
